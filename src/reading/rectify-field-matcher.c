@@ -15,6 +15,9 @@
 #define MAX_DUTY 8
 /* So much of what follows a short label is looked at, in characters. */
 #define MAX_SHORT_VALUE 40
+/* The names of a unit and of a person behind such a label are no longer. */
+#define MAX_UNIT 14
+#define MAX_PERSON 4
 /* No more labels are linked to one; a longer list of them is no label. */
 #define MAX_LINKED 8
 
@@ -90,26 +93,89 @@ match_words (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
   return MAX (as_role, as_deadline);
 }
 
-/* What stands behind the colon of a short label, up to where something else may begin. */
+/* What stands behind the colon of a short label, up to a mark or where another label begins. */
 static char *
 dup_short_value (const char *value, const char *marks)
 {
-  const char *end = skip_blanks (value);
+  const char *end = skip_blanks (value), *part = NULL;
 
   value = end;
   for (guint i = 0; i < MAX_SHORT_VALUE && *end != '\0' && !is_one_of (end, marks); i++)
-    end = g_utf8_next_char (end);
-  return g_strndup (value, end - value);
+    {
+      if (skip_colon (end) != NULL)
+        return g_strndup (value, part != NULL ? part - value : 0);
+      if (g_unichar_isspace (g_utf8_get_char (end)) || is_one_of (end, "、,，|｜"))
+        part = end;
+      end = g_utf8_next_char (end);
+    }
+  return g_strchomp (g_strndup (value, end - value));
 }
 
+/* “立行立改、长期坚持”: nothing but words for such a limit. */
+static gboolean
+is_undated (RectifyVocabulary *vocabulary, const char *value)
+{
+  gsize length;
+
+  do
+    {
+      length = MAX (rectify_vocabulary_match_word (vocabulary, "deadlines", "immediate", value),
+                    rectify_vocabulary_match_word (vocabulary, "deadlines", "long_term", value));
+      value += length;
+      if (length > 0 && is_one_of (value, "、并"))
+        value = g_utf8_next_char (value);
+    }
+  while (length > 0);
+  return *value == '\0';
+}
+
+static gboolean
+ends_with (RectifyVocabulary *vocabulary, const char *group, const char *key, const char *text)
+{
+  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, group, key), text);
+}
+
+/* A time that ends as limits do: in a sentence, something else follows. */
 static gboolean
 is_limit (RectifyVocabulary *vocabulary, const char *value)
 {
   GDate due;
-  RectifyDeadlineKinds kinds = rectify_deadline_phrase_read (vocabulary, value, 0, &due);
 
-  return (kinds & (RECTIFY_DEADLINE_IMMEDIATE | RECTIFY_DEADLINE_LONG_TERM)) != 0
-         || (kinds != 0 && rectify_vocabulary_contains (vocabulary, "deadlines", "limits", value));
+  if (*value == '\0')
+    return FALSE;
+  if (is_undated (vocabulary, value))
+    return TRUE;
+  return ends_with (vocabulary, "deadlines", "limits", value)
+         && !ends_with (vocabulary, "deadlines", "no-limits", value)
+         && rectify_deadline_phrase_read (vocabulary, value, 0, &due) != 0;
+}
+
+/* The first is a unit, the others may also be persons; a sentence is longer, or has a verb. */
+static gboolean
+is_party (RectifyVocabulary *vocabulary, const char *name, gboolean is_first)
+{
+  glong length = g_utf8_strlen (name, -1);
+
+  if (length > MAX_UNIT || rectify_vocabulary_contains (vocabulary, "parties", "verbs", name))
+    return FALSE;
+  return ends_with (vocabulary, "parties", "units", name)
+         || ends_with (vocabulary, "parties", "titles", name)
+         || (!is_first && length >= 2 && length <= MAX_PERSON);
+}
+
+/* “民政局（周小芳）、各股室”: names and nothing else. */
+static gboolean
+are_parties (RectifyVocabulary *vocabulary, const char *value)
+{
+  g_autoptr (GRegex) marks
+      = g_regex_new ("[（(][^（）()]*[）)]?|[，、,|｜\\s\u3000]", 0, 0, NULL);
+  g_auto (GStrv) names = g_regex_split (marks, value, 0);
+  guint n = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] != '\0' && !is_party (vocabulary, names[i], n++ == 0))
+      return FALSE;
+  return n > 0;
 }
 
 /* “责任:民政局”, “时间:12月底前”, but not “时间：3月5日上午” or “责任：层层压实”. */
@@ -126,11 +192,8 @@ match_short (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
     return 0;
   token->is_deadline = as_deadline > as_unit;
   token->role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
-  value = dup_short_value (colon, token->is_deadline ? "；;。" : "；;。，,、（( \t　");
-  if (token->is_deadline)
-    return is_limit (vocabulary, value) ? length : 0;
-  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
-                                 value)
+  value = dup_short_value (colon, token->is_deadline ? "；;。，,（(" : "；;。");
+  return (token->is_deadline ? is_limit (vocabulary, value) : are_parties (vocabulary, value))
              ? length
              : 0;
 }
@@ -474,6 +537,8 @@ rectify_lead_in_match (RectifyVocabulary *vocabulary, const char *text, gsize po
   /* “措施” alone could as well be the last line of a title. */
   needs_colon = needs_colon || (as_measures > 0 && as_measures <= strlen ("措施"));
   end = p + MAX (as_measures, as_problems);
+  if (g_str_has_prefix (end, "如下"))
+    end += strlen ("如下");
   if (is_one_of (end, "】]〕］"))
     {
       bracketed = is_one_of (end, "】");

@@ -77,14 +77,12 @@ judge_by_items (RectifyOutline *self, RectifyNode *node)
   for (guint i = 0; i < node->children->len; i++)
     {
       RectifyNode *child = g_ptr_array_index (node->children, i);
-      g_autofree char *heading = NULL;
 
       if (!child->labelled)
         continue;
-      heading = rectify_outline_dup_heading (self, child);
       n_items++;
       n_fields += child->n_fields > 0;
-      n_wrong += rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading)
+      n_wrong += rectify_outline_sounds_wrong (self, child)
                  || holds_named_measure (self, child);
     }
   if (n_items == 0)
@@ -290,13 +288,15 @@ decide_measure (RectifyOutline *self, RectifyNode *node)
   decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
 }
 
-/* A problem whose measures only the numbering tells. */
+/* A problem whose measures only the numbering tells. Among measures it says itself that something is
+ * wrong, unless that was asked already. */
 static gboolean
-decide_by_level (RectifyOutline *self, RectifyNode *node)
+decide_by_level (RectifyOutline *self, RectifyNode *node, Context context)
 {
   gboolean guessed;
 
-  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed))
+  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed)
+      || (context == CONTEXT_MEASURES && !guessed && !rectify_outline_sounds_wrong (self, node)))
     return FALSE;
   node->kind = RECTIFY_ITEM_PROBLEM;
   decide_children (self, node, CONTEXT_MEASURES, TRUE, guessed);
@@ -360,7 +360,7 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
       node->kind = RECTIFY_ITEM_CLAUSE;
       decide_children (self, node, context, in_area, FALSE);
     }
-  else if (decide_by_level (self, node))
+  else if (decide_by_level (self, node, context))
     return;
   else if (rectify_outline_is_answered (self, node, context == CONTEXT_MEASURES))
     {

@@ -82,7 +82,7 @@ test_ticked_answers (void)
     { "是☑ 否□", RECTIFY_STATUS_DONE },
     { "是□ 否☑（资金未到位）", RECTIFY_STATUS_NOT_STARTED },
     { "是☑ 否□ 备注", RECTIFY_STATUS_DONE },
-    { "□是 ☑否（资金未到位）", RECTIFY_STATUS_NOT_STARTED },
+    { "□是 ☑否", RECTIFY_STATUS_NOT_STARTED },
     { "甲□是 ☑否", RECTIFY_STATUS_NOT_STARTED },
     { "甲□乙 ☑丙", -1 },
   };
