@@ -43,8 +43,9 @@ is_joint_signature (RectifyOutline *self, GArray *tokens, guint index)
   text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph), token->start,
                             token->end);
   return strstr (text, "：") == NULL
-         && rectify_word_list_ends (
-             rectify_vocabulary_get_list (self->vocabulary, "parties", "units"), text);
+         && rectify_word_list_ends (rectify_vocabulary_get_list (self->vocabulary, "parties",
+                                                                 "units"),
+                                    text);
 }
 
 /* “2023年3月1日” alone. */
@@ -163,8 +164,7 @@ rectify_closing_find (RectifyOutline *self, GArray *tokens)
   if (!is_signature (self, tokens, n_tokens - 2, FALSE))
     return n_tokens - 1;
   first = n_tokens - 2;
-  while (first > 0 && n_tokens - first <= MAX_SIGNATURES
-         && is_joint_signature (self, tokens, first)
+  while (first > 0 && n_tokens - first <= MAX_SIGNATURES && is_joint_signature (self, tokens, first)
          && is_joint_signature (self, tokens, first - 1))
     first--;
   return first;

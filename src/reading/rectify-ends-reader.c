@@ -33,7 +33,8 @@ get_line (RectifyItem *root, guint index, glong max_length)
 static gboolean
 is_unit (RectifyVocabulary *vocabulary, const char *text)
 {
-  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"), text);
+  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
+                                 text);
 }
 
 /* “成员单位”, “下列部门”, “单位” head a list of them. */
@@ -151,8 +152,7 @@ take_signature (RectifyReading *reading, RectifyVocabulary *vocabulary, RectifyI
   g_autoptr (GString) signature = g_string_new (NULL);
   const char *before;
 
-  while (date != NULL && first > 1
-         && (text = get_signature (root, first - 1, vocabulary)) != NULL)
+  while (date != NULL && first > 1 && (text = get_signature (root, first - 1, vocabulary)) != NULL)
     {
       g_string_prepend (signature, signature->len > 0 ? "\n" : "");
       g_string_prepend (signature, text);

@@ -167,8 +167,7 @@ is_party (RectifyVocabulary *vocabulary, const char *name, gboolean is_first)
 static gboolean
 are_parties (RectifyVocabulary *vocabulary, const char *value)
 {
-  g_autoptr (GRegex) marks
-      = g_regex_new ("[（(][^（）()]*[）)]?|[，、,|｜\\s\u3000]", 0, 0, NULL);
+  g_autoptr (GRegex) marks = g_regex_new ("[（(][^（）()]*[）)]?|[，、,|｜\\s\u3000]", 0, 0, NULL);
   g_auto (GStrv) names = g_regex_split (marks, value, 0);
   guint n = 0;
 
@@ -178,19 +177,44 @@ are_parties (RectifyVocabulary *vocabulary, const char *value)
   return n > 0;
 }
 
-/* “责任:民政局”, “时间:12月底前”, but not “时间：3月5日上午” or “责任：层层压实”. */
+/* “责任：”, “时间：”, whatever follows; 0 if it begins otherwise. */
 static gsize
-match_short (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
+match_short_label (RectifyVocabulary *vocabulary, const char *p)
 {
   gsize as_unit = rectify_vocabulary_match_word (vocabulary, "labels", "short_unit", p);
   gsize as_deadline = rectify_vocabulary_match_word (vocabulary, "labels", "short_deadline", p);
   gsize length = MAX (as_unit, as_deadline);
+
+  return length > 0 && skip_colon (skip_blanks (p + length)) != NULL ? length : 0;
+}
+
+/* “时间：3月5日前。召开动员会。”: a sentence follows that is of no field. */
+static gboolean
+sentence_follows (RectifyVocabulary *vocabulary, const char *value)
+{
+  RectifyToken token;
+
+  while (*value != '\0' && !is_one_of (value, "。：:"))
+    value = g_utf8_next_char (value);
+  if (!is_one_of (value, "。"))
+    return FALSE;
+  value = skip_blanks (g_utf8_next_char (value));
+  return *value != '\0' && match_words (vocabulary, value, &token) == 0
+         && match_short_label (vocabulary, value) == 0;
+}
+
+/* “责任:民政局”, “时间:12月底前”, but not “时间：3月5日上午” or “责任：层层压实”. */
+static gsize
+match_short (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
+{
+  gsize length = match_short_label (vocabulary, p);
   const char *colon = length > 0 ? skip_colon (skip_blanks (p + length)) : NULL;
   g_autofree char *value = NULL;
 
-  if (colon == NULL)
+  if (colon == NULL || sentence_follows (vocabulary, colon))
     return 0;
-  token->is_deadline = as_deadline > as_unit;
+  token->is_deadline
+      = rectify_vocabulary_match_word (vocabulary, "labels", "short_deadline", p) == length;
   token->role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
   value = dup_short_value (colon, token->is_deadline ? "；;。，,（(" : "；;。");
   return (token->is_deadline ? is_limit (vocabulary, value) : are_parties (vocabulary, value))
@@ -468,7 +492,7 @@ rectify_field_is_label (RectifyVocabulary *vocabulary, const char *text)
  * @token: (out caller-allocates): set to the note up to its colon; it ends where another field does
  *
  * Finds what is written about a problem or measure that is neither: its goal, its progress, its
- * evidence, a remark.
+ * evidence, a remark, and in a paragraph of its own “时间：” or “责任：” where that is no field.
  *
  * Returns: whether such a note begins there
  */
@@ -485,6 +509,8 @@ rectify_note_match (RectifyVocabulary *vocabulary, const char *text, gsize posit
   if (bracketed)
     p = g_utf8_next_char (p);
   length = rectify_vocabulary_match_word (vocabulary, "lead-ins", "notes", p);
+  if (length == 0 && position == behind && skip_blanks (text) == text + position)
+    length = match_short_label (vocabulary, p);
   if (length == 0)
     return FALSE;
   end = skip_duty (p + length);

@@ -445,8 +445,8 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (depth == 0 && may_stand_before (text, last, p) && match_any (self, p, ~(1u << family), match)
-          && is_wanted (p, match, number))
+      if (depth == 0 && may_stand_before (text, last, p)
+          && match_any (self, p, ~(1u << family), match) && is_wanted (p, match, number))
         {
           *position = p - text;
           return TRUE;

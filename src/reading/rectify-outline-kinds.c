@@ -82,8 +82,7 @@ judge_by_items (RectifyOutline *self, RectifyNode *node)
         continue;
       n_items++;
       n_fields += child->n_fields > 0;
-      n_wrong += rectify_outline_sounds_wrong (self, child)
-                 || holds_named_measure (self, child);
+      n_wrong += rectify_outline_sounds_wrong (self, child) || holds_named_measure (self, child);
     }
   if (n_items == 0)
     return CONTEXT_CLAUSES;
@@ -259,10 +258,36 @@ is_part (RectifyOutline *self, RectifyNode *node, Context *context)
   return TRUE;
 }
 
+/* “1.作风不实。我局从以下方面整改：（一）…（二）…”: behind its first sentence, what a problem lists is what
+ * its words promise. */
+static RectifyItemKind
+find_listed_kind (RectifyOutline *self, RectifyNode *node)
+{
+  const char *text = rectify_outline_get_text (self, node);
+  g_autofree char *words = NULL;
+  RectifyLabelMatch label;
+  gsize start, sentence;
+
+  if (!rectify_outline_find_series (self, node, &start, &label))
+    return RECTIFY_ITEM_PROBLEM;
+  words = g_strchomp (g_strndup (text + node->body, start - node->body));
+  sentence = rectify_sentence_end (words);
+  if (sentence == 0 || words[sentence] == '\0'
+      || (!g_str_has_suffix (words, "：") && !g_str_has_suffix (words, ":")))
+    return RECTIFY_ITEM_PROBLEM;
+  *g_utf8_prev_char (words + strlen (words)) = '\0';
+  return rectify_word_list_ends (rectify_vocabulary_get_list (self->vocabulary, "lead-ins",
+                                                              "promises"),
+                                 words + sentence)
+             ? RECTIFY_ITEM_MEASURE
+             : RECTIFY_ITEM_PROBLEM;
+}
+
 static void
 decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboolean in_area)
 {
   gboolean inner = has_labelled_children (node) || holds_problem (node);
+  RectifyItemKind listed;
 
   if (is_part (self, node, &context))
     {
@@ -270,7 +295,10 @@ decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboole
       decide_children (self, node, context, FALSE, FALSE);
       return;
     }
-  inner = cut_series (self, node, node, 0, -1, RECTIFY_ITEM_PROBLEM, MAX_SERIES) > 0 || inner;
+  listed = find_listed_kind (self, node);
+  inner = (cut_series (self, node, node, 0, -1, listed, MAX_SERIES) > 0
+           && listed == RECTIFY_ITEM_PROBLEM)
+          || inner;
   inner = (!in_area && cut_list (self, node) > 0) || inner;
   if (!in_area
       && (inner || (context == CONTEXT_BOTH && rectify_outline_is_area_heading (self, node))))

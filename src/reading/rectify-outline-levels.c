@@ -15,7 +15,7 @@ typedef struct {
   guint n_upper, n_upper_wrong, n_upper_with_fields;
   guint n_lower, n_lower_wrong;
   guint n_led_in; /* below so many, measures, as the words before them say */
-  gboolean mixed;  /* something else somewhere */
+  gboolean mixed; /* something else somewhere */
 } Level;
 
 typedef struct {
@@ -200,10 +200,9 @@ rectify_outline_levels_hold_measures (GArray *levels, RectifyOutline *outline, R
                                       gboolean *guessed)
 {
   RectifyNode *first = may_be_problem (outline, node) ? find_first_open (node) : NULL;
-  const Level *level
-      = first != NULL ? find_level (levels, find_section (outline, node), node->label.family,
-                                    first->label.family)
-                      : NULL;
+  const Level *level = first != NULL ? find_level (levels, find_section (outline, node),
+                                                   node->label.family, first->label.family)
+                                     : NULL;
   guint n = 0, n_wrong = 0;
 
   if (level == NULL)
@@ -255,7 +254,7 @@ get_key (RectifyOutline *outline, RectifyNode *node)
   RectifyNode *section = find_section (outline, node);
   guint place = section != NULL ? section->paragraph + 1 : 0;
 
-  return GSIZE_TO_POINTER ((gsize)place * 64 + (node->labelled ? node->label.family + 1 : 0));
+  return GSIZE_TO_POINTER ((gsize) place * 64 + (node->labelled ? node->label.family + 1 : 0));
 }
 
 /**

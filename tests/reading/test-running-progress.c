@@ -145,7 +145,7 @@ test_status_lines (void)
       g_autofree char *ledger = compose_ledger (remarks[i]);
 
       g_test_message ("%s", remarks[i]);
-      g_assert_nonnull (strstr (ledger, strstr (remarks[i], "：")));
+      g_assert_nonnull (strstr (ledger, strstr (remarks[i], "：") + strlen ("：")));
     }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {

@@ -51,16 +51,16 @@ test_other_values (void)
          "area [一.] 养老服务领域\n"
          "  problem [1、] 消防隐患没有清零\n"
          "    measure [措施①:] 清理通道\n"
-         "      prose 责任：层层压实到人。\n"
-         "      prose 时间：2026年3月5日上午9点\n");
+         "    prose 责任：层层压实到人。\n"
+         "    prose 时间：2026年3月5日上午9点\n");
 }
 
 /* Whether the line below a problem is one of its fields. */
 static gboolean
 is_field (const char *line)
 {
-  g_autofree char *text = g_strconcat ("督查反馈问题整改\n一.养老服务领域\n1、消防隐患没有清零\n",
-                                       line, "\n", NULL);
+  g_autofree char *text
+      = g_strconcat ("督查反馈问题整改\n一.养老服务领域\n1、消防隐患没有清零\n", line, "\n", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x.txt", NULL);
   g_autoptr (RectifyReading) reading = tables_read_document (document);
@@ -93,9 +93,12 @@ test_sentences (void)
     "责任：第一责任人是局党组书记，直接责任在各股室",
     "责任：本项工作由局党组书记负总责",
     "责任：各股室，要层层抓好落实",
+    "时间：3月5日前。召开动员会。",
+    "责任：各股室。按月通报。",
   };
   static const char *const fields[] = {
     "时间：3月底前",
+    "时间：3月底前。责任：办公室。",
     "时间：2026年6月30日前完成，长期坚持",
     "时间：2026 年 6 月底前 责任：民政局",
     "时间：一个月内",

@@ -90,8 +90,8 @@ test_ticked_answers (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       RectifyStatusWords found;
-      gboolean answers = rectify_status_words_answer (rectify_vocabulary_get_default (),
-                                                      "是否完成", cases[i].text, &found);
+      gboolean answers = rectify_status_words_answer (rectify_vocabulary_get_default (), "是否完成",
+                                                      cases[i].text, &found);
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpint (answers ? (int) found.status : -1, ==, cases[i].status);
