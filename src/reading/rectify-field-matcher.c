@@ -93,16 +93,17 @@ match_words (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
   return MAX (as_role, as_deadline);
 }
 
-/* What stands behind the colon of a short label, up to a mark or where another label begins. */
+/* What stands behind the colon of a short label, up to a mark or where another label begins; of what is
+ * very long, whole parts. */
 static char *
 dup_short_value (const char *value, const char *marks)
 {
   const char *end = skip_blanks (value), *part = NULL;
 
   value = end;
-  for (guint i = 0; i < MAX_SHORT_VALUE && *end != '\0' && !is_one_of (end, marks); i++)
+  for (guint i = 0; *end != '\0' && !is_one_of (end, marks); i++)
     {
-      if (skip_colon (end) != NULL)
+      if (skip_colon (end) != NULL || i >= MAX_SHORT_VALUE)
         return g_strndup (value, part != NULL ? part - value : 0);
       if (g_unichar_isspace (g_utf8_get_char (end)) || is_one_of (end, "、,，|｜"))
         part = end;
@@ -177,15 +178,16 @@ are_parties (RectifyVocabulary *vocabulary, const char *value)
   return n > 0;
 }
 
-/* “责任：”, “时间：”, whatever follows; 0 if it begins otherwise. */
+/* “责任：”, “时间：”, whatever follows, if anything does; 0 if it begins otherwise. */
 static gsize
 match_short_label (RectifyVocabulary *vocabulary, const char *p)
 {
   gsize as_unit = rectify_vocabulary_match_word (vocabulary, "labels", "short_unit", p);
   gsize as_deadline = rectify_vocabulary_match_word (vocabulary, "labels", "short_deadline", p);
   gsize length = MAX (as_unit, as_deadline);
+  const char *colon = length > 0 ? skip_colon (skip_blanks (p + length)) : NULL;
 
-  return length > 0 && skip_colon (skip_blanks (p + length)) != NULL ? length : 0;
+  return colon != NULL && *skip_blanks (colon) != '\0' ? length : 0;
 }
 
 /* “时间：3月5日前。召开动员会。”: a sentence follows that is of no field. */

@@ -420,6 +420,10 @@ test_harmless_words (void)
                 "",
                 "sect 一、存在问题及整改措施|\n prob 1.针对干部作风不实的问题，开展整治。|\n"
                 "  meas （1）|下发通知。\n  meas （2）|建立问题台账。\n");
+  /* Where the heading tells nothing, the items do. */
+  assert_reads ("一、工作清单\n1.建立问题台账。\n责任单位：办公室\n2.坚持问题导向。\n", "",
+                "sect 一、工作清单|\n meas 1.|建立问题台账。 @责任单位=办公室\n"
+                " meas 2.|坚持问题导向。\n");
 }
 
 /* Who printed it ends a plan; that something was printed does not. */
