@@ -138,10 +138,10 @@ rectify_closing_begins (RectifyOutline *self, GArray *tokens, guint index)
     return FALSE;
   for (guint i = index + 1; i < tokens->len && i <= index + MAX_SIGNATURES; i++)
     {
-      if (is_date (self, tokens, i))
-        return i == index + 1 || is_joint_signature (self, tokens, index);
-      if (!is_joint_signature (self, tokens, i))
-        return FALSE;
+      if (is_joint_signature (self, tokens, i))
+        continue;
+      return is_date (self, tokens, i)
+             && (i == index + 1 || is_joint_signature (self, tokens, index));
     }
   return FALSE;
 }

@@ -12,6 +12,8 @@
 /* To whom a document goes and who signs, in so many characters at most. */
 #define MAX_ADDRESSEE 60
 #define MAX_SIGNATURE 30
+/* So many units sign together; a longer list is something else. */
+#define MAX_SIGNATURES 10
 
 /* A paragraph that stands alone, short and no sentence; or NULL. */
 static const char *
@@ -152,14 +154,17 @@ take_signature (RectifyReading *reading, RectifyVocabulary *vocabulary, RectifyI
   g_autoptr (GString) signature = g_string_new (NULL);
   const char *before;
 
-  while (date != NULL && first > 1 && (text = get_signature (root, first - 1, vocabulary)) != NULL)
+  while (date != NULL && first > 1 && n - first <= MAX_SIGNATURES
+         && (text = get_signature (root, first - 1, vocabulary)) != NULL)
     {
       g_string_prepend (signature, signature->len > 0 ? "\n" : "");
       g_string_prepend (signature, text);
       first--;
     }
   before = signature->len > 0 ? get_line (root, first - 1, MAX_ADDRESSEE) : NULL;
-  if (signature->len == 0 || (before != NULL && is_like_closing (before)))
+  if (signature->len == 0
+      || (before != NULL
+          && (is_like_closing (before) || get_signature (root, first - 1, vocabulary) != NULL)))
     return;
   take (reading, root, n - 1, RECTIFY_PARTICULAR_DATE, date);
   for (guint i = n - 1; i > first; i--)
