@@ -23,13 +23,29 @@ typedef struct {
   GArray *levels;
 } Collection;
 
+/* Does the heading of a section say what it holds? “二、作风建设” could as well be an area. */
+static gboolean
+tells_contents (RectifyOutline *outline, RectifyNode *node)
+{
+  static const char *const keys[] = { "problems", "measures", "assurance" };
+  g_autofree char *heading = NULL;
+
+  if (rectify_outline_is_area_heading (outline, node))
+    return FALSE;
+  heading = rectify_outline_dup_heading (outline, node);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (rectify_vocabulary_contains (outline->vocabulary, "sections", keys[i], heading))
+      return TRUE;
+  return FALSE;
+}
+
 /* The section that a node stands in; areas that are numbered as sections are none. */
 static RectifyNode *
 find_section (RectifyOutline *outline, RectifyNode *node)
 {
   for (node = node->parent; node != NULL; node = node->parent)
     if (node->labelled && rectify_label_matcher_is_section (outline->matcher, node->label.family)
-        && !rectify_outline_is_area_heading (outline, node))
+        && tells_contents (outline, node))
       return node;
   return NULL;
 }

@@ -128,6 +128,23 @@ test_other_sections (void)
          0);
 }
 
+/* Areas that are numbered and named as sections; that the second holds problems only its items tell. */
+static void
+test_bare_areas (void)
+{
+  check ("一、学习教育\n1.学习不深入。\n整改措施：\n（1）制定计划。\n（2）每季测试。\n"
+         "二、作风建设\n1.调研不够。\n（1）每月下乡。\n（2）写调研报告。\n",
+         "section [一、] 学习教育\n"
+         "  problem [1.] 学习不深入。\n"
+         "    measure [（1）] 制定计划。\n"
+         "    measure [（2）] 每季测试。\n"
+         "section [二、] 作风建设\n"
+         "  problem [1.] 调研不够。\n"
+         "    measure [（1）] 每月下乡。\n"
+         "    measure [（2）] 写调研报告。\n",
+         1);
+}
+
 /* Where more of those numbered alike lead nothing in, these could as well be facts. */
 static void
 test_led_in_once (void)
@@ -212,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/levels/mixed", test_mixed);
   g_test_add_func ("/levels/guessed", test_guessed);
   g_test_add_func ("/levels/other-sections", test_other_sections);
+  g_test_add_func ("/levels/bare-areas", test_bare_areas);
   g_test_add_func ("/levels/led-in-once", test_led_in_once);
   g_test_add_func ("/levels/unanswered", test_unanswered);
   g_test_add_func ("/levels/fields-for-all", test_fields_for_all);
