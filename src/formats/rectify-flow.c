@@ -124,14 +124,6 @@ rectify_flow_set_bold (RectifyFlow *self, gboolean is_bold)
   self->is_bold = is_bold;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  return *text == '\0';
-}
-
 /**
  * rectify_flow_append:
  * @self: a flow
@@ -141,7 +133,7 @@ void
 rectify_flow_append (RectifyFlow *self, const char *text)
 {
   if (self->is_bold ? !self->has_bold : !self->has_plain)
-    *(self->is_bold ? &self->has_bold : &self->has_plain) = !is_blank (text);
+    *(self->is_bold ? &self->has_bold : &self->has_plain) = !rectify_text_is_blank (text);
   self->n_bytes += strlen (text);
   self->is_too_large |= self->n_bytes > MAX_TEXT;
   if (!self->is_too_large)

@@ -71,14 +71,21 @@ match_noun_before (const char *text, const char *number, RectifyCounted *thing)
   return FALSE;
 }
 
+/* “一个问题一个问题地改”: the same words once more, before or behind. */
+static gboolean
+is_repeated (const char *text, const char *number, const char *end)
+{
+  gsize length = end - number;
+
+  return strncmp (end, number, length) == 0
+         || ((gsize) (number - text) >= length && strncmp (number - length, number, length) == 0);
+}
+
 /* “一项一项地改”, “一个个解决”: one after another, however many there are. */
 static gboolean
 is_doubled (const char *text, const char *number, const char *classifier, const char *end)
 {
-  gsize length = end - number;
-
-  return g_str_has_prefix (end, classifier) || strncmp (end, number, length) == 0
-         || ((gsize) (number - text) >= length && strncmp (number - length, number, length) == 0);
+  return g_str_has_prefix (end, classifier) || is_repeated (text, number, end);
 }
 
 /* What a number counts; @end is set to where the words end that say so. */
@@ -97,7 +104,7 @@ match_thing (const char *text, const char *number, const char **end, RectifyCoun
   if (match_noun (skip_any (fillers, behind), &length, thing))
     {
       *end = skip_any (fillers, behind) + length;
-      return TRUE;
+      return !is_repeated (text, number, *end);
     }
   *end = behind;
   return match_noun_before (text, number, thing);

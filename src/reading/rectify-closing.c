@@ -7,6 +7,8 @@
 
 /* What stands below a document: who signs, and the date. Characters. */
 #define MAX_SIGNATURE 30
+/* So many units sign together. */
+#define MAX_SIGNATURES 10
 #define MAX_DATE 14
 #define MAX_PRINTED 50
 /* So many pieces behind who printed a document are looked at. */
@@ -27,6 +29,23 @@ is_signature (RectifyOutline *self, GArray *tokens, guint index, gboolean dated)
   if (g_utf8_strlen (text, -1) > MAX_SIGNATURE || rectify_sentence_end (text) > 0)
     return FALSE;
   return !dated || (strstr (text, "年") != NULL && g_str_has_suffix (text, "日"));
+}
+
+/* Does it sign with others, each in a line of its own? */
+static gboolean
+is_joint_signature (RectifyOutline *self, GArray *tokens, guint index)
+{
+  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
+  g_autofree char *text = NULL;
+
+  if (!is_signature (self, tokens, index, FALSE))
+    return FALSE;
+  text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph), token->start,
+                            token->end);
+  return strstr (text, "：") == NULL
+         && rectify_word_list_ends (rectify_vocabulary_get_list (self->vocabulary, "parties",
+                                                                 "units"),
+                                    text);
 }
 
 /* “2023年3月1日” alone. */
@@ -147,8 +166,16 @@ rectify_closing_begins (RectifyOutline *self, GArray *tokens, guint index)
   if (is_date (self, tokens, index) || is_printed (self, tokens, index)
       || is_formula (self, tokens, index))
     return TRUE;
-  return index + 1 < tokens->len && is_signature (self, tokens, index, FALSE)
-         && is_date (self, tokens, index + 1);
+  if (!is_signature (self, tokens, index, FALSE))
+    return FALSE;
+  for (guint i = index + 1; i < tokens->len && i <= index + MAX_SIGNATURES; i++)
+    {
+      if (is_joint_signature (self, tokens, i))
+        continue;
+      return is_date (self, tokens, i)
+             && (i == index + 1 || is_joint_signature (self, tokens, index));
+    }
+  return FALSE;
 }
 
 /**
@@ -177,11 +204,17 @@ rectify_closing_is_copies (RectifyOutline *self, const RectifyToken *token)
 guint
 rectify_closing_find (RectifyOutline *self, GArray *tokens)
 {
-  guint n_tokens = tokens->len;
+  guint n_tokens = tokens->len, first;
 
   if (n_tokens < 2 || !is_signature (self, tokens, n_tokens - 1, TRUE))
     return n_tokens;
-  return is_signature (self, tokens, n_tokens - 2, FALSE) ? n_tokens - 2 : n_tokens - 1;
+  if (!is_signature (self, tokens, n_tokens - 2, FALSE))
+    return n_tokens - 1;
+  first = n_tokens - 2;
+  while (first > 0 && n_tokens - first <= MAX_SIGNATURES && is_joint_signature (self, tokens, first)
+         && is_joint_signature (self, tokens, first - 1))
+    first--;
+  return first;
 }
 
 /**

@@ -347,9 +347,9 @@ skip_unread (Cursor *cursor)
   cursor->p = end != NULL ? end : g_utf8_next_char (cursor->p);
 }
 
-/* Reads a date at the cursor. Moves on in any case. */
+/* Reads a date, whatever follows it, at the cursor. Moves on in any case. */
 static gboolean
-read_date (Cursor *cursor, int plan_year, GDate *date)
+read_any_date (Cursor *cursor, int plan_year, GDate *date)
 {
   const char *end = skip_span (cursor->p);
   int year;
@@ -392,6 +392,13 @@ read_date (Cursor *cursor, int plan_year, GDate *date)
     }
   skip_unread (cursor);
   return FALSE;
+}
+
+/* Reads a date at the cursor; “3月前后” is no end. Moves on in any case. */
+static gboolean
+read_date (Cursor *cursor, int plan_year, GDate *date)
+{
+  return read_any_date (cursor, plan_year, date) && skip_word (cursor->p, "前后") == NULL;
 }
 
 /* Does the phrase name a time that is a date once the year is known? */

@@ -12,6 +12,8 @@
 /* To whom a document goes and who signs, in so many characters at most. */
 #define MAX_ADDRESSEE 60
 #define MAX_SIGNATURE 30
+/* So many units sign together; a longer list is something else. */
+#define MAX_SIGNATURES 10
 
 /* A paragraph that stands alone, short and no sentence; or NULL. */
 static const char *
@@ -31,6 +33,21 @@ get_line (RectifyItem *root, guint index, glong max_length)
 }
 
 static gboolean
+is_unit (RectifyVocabulary *vocabulary, const char *text)
+{
+  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
+                                 text);
+}
+
+/* “成员单位”, “下列部门”, “单位” head a list of them. */
+static gboolean
+heads_list (RectifyVocabulary *vocabulary, const char *name)
+{
+  return rectify_vocabulary_match_word (vocabulary, "parties", "list-heads", name) > 0
+         || rectify_vocabulary_match_word (vocabulary, "parties", "units", name) == strlen (name);
+}
+
+static gboolean
 ends_with_colon (const char *text)
 {
   return g_str_has_suffix (text, "：");
@@ -47,10 +64,10 @@ is_addressee (RectifyVocabulary *vocabulary, const char *text)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
+      if (*names[i] != '\0' && heads_list (vocabulary, names[i]))
+        return FALSE;
       n += *names[i] != '\0';
-      n_units
-          += rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
-                                     names[i]);
+      n_units += is_unit (vocabulary, names[i]);
     }
   return n_units > 0 && 2 * n_units >= n;
 }
@@ -115,22 +132,43 @@ is_like_closing (const char *text)
          || g_str_has_prefix (text, "（") || g_str_has_prefix (text, "(");
 }
 
+/* A line above the date that may be a unit that signs, or NULL. */
+static const char *
+get_signature (RectifyItem *root, guint index, RectifyVocabulary *vocabulary)
+{
+  const char *text = get_line (root, index, MAX_SIGNATURE);
+
+  return text != NULL && !is_like_closing (text) && strstr (text, "：") == NULL
+                 && is_unit (vocabulary, text)
+             ? text
+             : NULL;
+}
+
+/* Several units that sign together stand in a line each. */
 static void
 take_signature (RectifyReading *reading, RectifyVocabulary *vocabulary, RectifyItem *root)
 {
-  guint n = rectify_item_get_n_children (root);
-  const char *signature = n > 2 ? get_line (root, n - 2, MAX_SIGNATURE) : NULL;
-  const char *text = signature != NULL ? get_line (root, n - 1, MAX_SIGNATURE) : NULL;
-  const char *before = text != NULL ? get_line (root, n - 3, MAX_ADDRESSEE) : NULL;
+  guint n = rectify_item_get_n_children (root), first = n - 1;
+  const char *text = n > 2 ? get_line (root, n - 1, MAX_SIGNATURE) : NULL;
   g_autofree char *date = text != NULL ? dup_date (text) : NULL;
+  g_autoptr (GString) signature = g_string_new (NULL);
+  const char *before;
 
-  if (date == NULL || is_like_closing (signature) || strstr (signature, "：") != NULL
-      || (before != NULL && is_like_closing (before))
-      || !rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
-                                  signature))
+  while (date != NULL && first > 1 && n - first <= MAX_SIGNATURES
+         && (text = get_signature (root, first - 1, vocabulary)) != NULL)
+    {
+      g_string_prepend (signature, signature->len > 0 ? "\n" : "");
+      g_string_prepend (signature, text);
+      first--;
+    }
+  before = signature->len > 0 ? get_line (root, first - 1, MAX_ADDRESSEE) : NULL;
+  if (signature->len == 0
+      || (before != NULL
+          && (is_like_closing (before) || get_signature (root, first - 1, vocabulary) != NULL)))
     return;
   take (reading, root, n - 1, RECTIFY_PARTICULAR_DATE, date);
-  take (reading, root, n - 2, RECTIFY_PARTICULAR_SIGNATURE, signature);
+  for (guint i = n - 1; i > first; i--)
+    take (reading, root, i - 1, RECTIFY_PARTICULAR_SIGNATURE, signature->str);
 }
 
 /**

@@ -15,6 +15,9 @@
 #define MAX_DUTY 8
 /* So much of what follows a short label is looked at, in characters. */
 #define MAX_SHORT_VALUE 40
+/* The names of a unit and of a person behind such a label are no longer. */
+#define MAX_UNIT 14
+#define MAX_PERSON 4
 /* No more labels are linked to one; a longer list of them is no label. */
 #define MAX_LINKED 8
 
@@ -90,47 +93,133 @@ match_words (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
   return MAX (as_role, as_deadline);
 }
 
-/* What stands behind the colon of a short label, up to where something else may begin. */
+/* What stands behind the colon of a short label, up to a mark or where another label begins; of what is
+ * very long, whole parts. */
 static char *
 dup_short_value (const char *value, const char *marks)
 {
-  const char *end = skip_blanks (value);
+  const char *end = skip_blanks (value), *part = NULL;
 
   value = end;
-  for (guint i = 0; i < MAX_SHORT_VALUE && *end != '\0' && !is_one_of (end, marks); i++)
-    end = g_utf8_next_char (end);
-  return g_strndup (value, end - value);
+  for (guint i = 0; *end != '\0' && !is_one_of (end, marks); i++)
+    {
+      if (skip_colon (end) != NULL || i >= MAX_SHORT_VALUE)
+        return g_strndup (value, part != NULL ? part - value : 0);
+      if (g_unichar_isspace (g_utf8_get_char (end)) || is_one_of (end, "、,，|｜"))
+        part = end;
+      end = g_utf8_next_char (end);
+    }
+  return g_strchomp (g_strndup (value, end - value));
 }
 
+/* “立行立改、长期坚持”: nothing but words for such a limit. */
+static gboolean
+is_undated (RectifyVocabulary *vocabulary, const char *value)
+{
+  gsize length;
+
+  do
+    {
+      length = MAX (rectify_vocabulary_match_word (vocabulary, "deadlines", "immediate", value),
+                    rectify_vocabulary_match_word (vocabulary, "deadlines", "long_term", value));
+      value += length;
+      if (length > 0 && is_one_of (value, "、并"))
+        value = g_utf8_next_char (value);
+    }
+  while (length > 0);
+  return *value == '\0';
+}
+
+static gboolean
+ends_with (RectifyVocabulary *vocabulary, const char *group, const char *key, const char *text)
+{
+  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, group, key), text);
+}
+
+/* A time that ends as limits do: in a sentence, something else follows. */
 static gboolean
 is_limit (RectifyVocabulary *vocabulary, const char *value)
 {
   GDate due;
-  RectifyDeadlineKinds kinds = rectify_deadline_phrase_read (vocabulary, value, 0, &due);
 
-  return (kinds & (RECTIFY_DEADLINE_IMMEDIATE | RECTIFY_DEADLINE_LONG_TERM)) != 0
-         || (kinds != 0 && rectify_vocabulary_contains (vocabulary, "deadlines", "limits", value));
+  if (*value == '\0')
+    return FALSE;
+  if (is_undated (vocabulary, value))
+    return TRUE;
+  return ends_with (vocabulary, "deadlines", "limits", value)
+         && !ends_with (vocabulary, "deadlines", "no-limits", value)
+         && rectify_deadline_phrase_read (vocabulary, value, 0, &due) != 0;
+}
+
+/* The first is a unit, the others may also be persons; a sentence is longer, or has a verb. */
+static gboolean
+is_party (RectifyVocabulary *vocabulary, const char *name, gboolean is_first)
+{
+  glong length = g_utf8_strlen (name, -1);
+
+  if (length > MAX_UNIT || rectify_vocabulary_contains (vocabulary, "parties", "verbs", name))
+    return FALSE;
+  return ends_with (vocabulary, "parties", "units", name)
+         || ends_with (vocabulary, "parties", "titles", name)
+         || (!is_first && length >= 2 && length <= MAX_PERSON);
+}
+
+/* “民政局（周小芳）、各股室”: names and nothing else. */
+static gboolean
+are_parties (RectifyVocabulary *vocabulary, const char *value)
+{
+  g_autoptr (GRegex) marks = g_regex_new ("[（(][^（）()]*[）)]?|[，、,|｜\\s\u3000]", 0, 0, NULL);
+  g_auto (GStrv) names = g_regex_split (marks, value, 0);
+  guint n = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] != '\0' && !is_party (vocabulary, names[i], n++ == 0))
+      return FALSE;
+  return n > 0;
+}
+
+/* “责任：”, “时间：”, whatever follows, if anything does; 0 if it begins otherwise. */
+static gsize
+match_short_label (RectifyVocabulary *vocabulary, const char *p)
+{
+  gsize as_unit = rectify_vocabulary_match_word (vocabulary, "labels", "short_unit", p);
+  gsize as_deadline = rectify_vocabulary_match_word (vocabulary, "labels", "short_deadline", p);
+  gsize length = MAX (as_unit, as_deadline);
+  const char *colon = length > 0 ? skip_colon (skip_blanks (p + length)) : NULL;
+
+  return colon != NULL && *skip_blanks (colon) != '\0' ? length : 0;
+}
+
+/* “时间：3月5日前。召开动员会。”: a sentence follows that is of no field. */
+static gboolean
+sentence_follows (RectifyVocabulary *vocabulary, const char *value)
+{
+  RectifyToken token;
+
+  while (*value != '\0' && !is_one_of (value, "。：:"))
+    value = g_utf8_next_char (value);
+  if (!is_one_of (value, "。"))
+    return FALSE;
+  value = skip_blanks (g_utf8_next_char (value));
+  return *value != '\0' && match_words (vocabulary, value, &token) == 0
+         && match_short_label (vocabulary, value) == 0;
 }
 
 /* “责任:民政局”, “时间:12月底前”, but not “时间：3月5日上午” or “责任：层层压实”. */
 static gsize
 match_short (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
 {
-  gsize as_unit = rectify_vocabulary_match_word (vocabulary, "labels", "short_unit", p);
-  gsize as_deadline = rectify_vocabulary_match_word (vocabulary, "labels", "short_deadline", p);
-  gsize length = MAX (as_unit, as_deadline);
+  gsize length = match_short_label (vocabulary, p);
   const char *colon = length > 0 ? skip_colon (skip_blanks (p + length)) : NULL;
   g_autofree char *value = NULL;
 
-  if (colon == NULL)
+  if (colon == NULL || sentence_follows (vocabulary, colon))
     return 0;
-  token->is_deadline = as_deadline > as_unit;
+  token->is_deadline
+      = rectify_vocabulary_match_word (vocabulary, "labels", "short_deadline", p) == length;
   token->role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
-  value = dup_short_value (colon, token->is_deadline ? "；;。" : "；;。，,、（( \t　");
-  if (token->is_deadline)
-    return is_limit (vocabulary, value) ? length : 0;
-  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
-                                 value)
+  value = dup_short_value (colon, token->is_deadline ? "；;。，,（(" : "；;。");
+  return (token->is_deadline ? is_limit (vocabulary, value) : are_parties (vocabulary, value))
              ? length
              : 0;
 }
@@ -405,7 +494,7 @@ rectify_field_is_label (RectifyVocabulary *vocabulary, const char *text)
  * @token: (out caller-allocates): set to the note up to its colon; it ends where another field does
  *
  * Finds what is written about a problem or measure that is neither: its goal, its progress, its
- * evidence, a remark.
+ * evidence, a remark, and in a paragraph of its own “时间：” or “责任：” where that is no field.
  *
  * Returns: whether such a note begins there
  */
@@ -422,6 +511,8 @@ rectify_note_match (RectifyVocabulary *vocabulary, const char *text, gsize posit
   if (bracketed)
     p = g_utf8_next_char (p);
   length = rectify_vocabulary_match_word (vocabulary, "lead-ins", "notes", p);
+  if (length == 0 && position == behind && skip_blanks (text) == text + position)
+    length = match_short_label (vocabulary, p);
   if (length == 0)
     return FALSE;
   end = skip_duty (p + length);
@@ -474,6 +565,8 @@ rectify_lead_in_match (RectifyVocabulary *vocabulary, const char *text, gsize po
   /* “措施” alone could as well be the last line of a title. */
   needs_colon = needs_colon || (as_measures > 0 && as_measures <= strlen ("措施"));
   end = p + MAX (as_measures, as_problems);
+  if (g_str_has_prefix (end, "如下"))
+    end += strlen ("如下");
   if (is_one_of (end, "】]〕］"))
     {
       bracketed = is_one_of (end, "】");

@@ -128,14 +128,16 @@ starts_with_enumeration (RectifyVocabulary *vocabulary, const char *label, const
   return FALSE;
 }
 
-/* “反馈问题25 个，”, “问题4.5 万元以上”: a sum, whose figures a blank parts from what they count. */
+/* “反馈问题25 个，”, “问题4.5 万元以上”: a sum, whose figures a blank parts from what they count. A whole
+ * number before an amount is that of the problem: “问题5 万元以上采购未集体研究”. */
 static gboolean
-starts_with_sum (RectifyVocabulary *vocabulary, const char *text)
+starts_with_sum (RectifyVocabulary *vocabulary, const char *label, const char *text)
 {
+  gboolean whole = memchr (label, '.', text - label) == NULL;
   gsize counter = rectify_vocabulary_match_word (vocabulary, "numbering", "counters", text);
   const char *behind = text + counter;
 
-  return rectify_vocabulary_match_word (vocabulary, "numbering", "amounts", text) > 0
+  return (!whole && rectify_vocabulary_match_word (vocabulary, "numbering", "amounts", text) > 0)
          || (counter > 0
              && (*behind == '\0' || !g_unichar_isalnum (g_utf8_get_char (behind))
                  || rectify_vocabulary_match_word (vocabulary, "numbering", "behind-counters",
@@ -158,7 +160,7 @@ only_looks_like_it (RectifyVocabulary *vocabulary, const char *text, const char 
       && (starts_with_enumeration (vocabulary, text, end, number)
           || (g_str_has_prefix (text, "第") && g_str_has_prefix (end, "第"))))
     return TRUE;
-  if (g_unichar_isspace (mark) && starts_with_sum (vocabulary, end))
+  if (g_unichar_isspace (mark) && starts_with_sum (vocabulary, text, end))
     return TRUE;
   if (last == NULL || !g_unichar_isalpha (mark) || *end == '\0')
     return FALSE;

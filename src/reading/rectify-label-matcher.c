@@ -342,28 +342,69 @@ ends_clause (gunichar c)
     }
 }
 
-/* A circled number behind a word refers to something more often than it begins a series: “如图①”,
- * “明确①类事项”. The first begins one behind “是”, the others where they are named by nothing. */
 static gboolean
-may_stand_before_circled (const char *label)
+is_circled (gunichar c)
 {
-  gunichar last = g_utf8_get_char (g_utf8_prev_char (label));
-  gboolean is_first = rectify_numeral_parse (label, g_utf8_next_char (label) - label, NULL) == 1;
+  return rectify_numeral_classify (c) == RECTIFY_NUMERAL_CIRCLED;
+}
 
-  return rectify_is_ideograph (last)
-         && (g_utf8_strchr (is_first ? "是为即有要" : "图表注式第见和及与至到按", -1, last) != NULL)
-                == is_first;
+/* “①类事项”, “②号楼”, but not “①类似问题”. */
+static gboolean
+is_counted (const char *behind)
+{
+  static const char *const words[] = { "类", "号", "款", "项", "栋", "幢" };
+  static const char *const others[] = { "类似", "号召", "款项", "项目" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_has_prefix (behind, others[i]))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (behind, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* “如图②”, “详见②”, “第②”, “①和②”; but “公示图②”, “未征求意见②” and “做不到②” end with other words. */
+static gboolean
+is_reference (gunichar last, gunichar before)
+{
+  if (g_utf8_strchr ("图表式注", -1, last) != NULL)
+    return before == 0 || !rectify_is_ideograph (before)
+           || g_utf8_strchr ("如见和及与至到按第附参由", -1, before) != NULL;
+  if (last == 0x89c1) /* 见 */
+    return before == 0 || !rectify_is_ideograph (before)
+           || g_utf8_strchr ("参详可另请", -1, before) != NULL;
+  if (g_utf8_strchr ("和及与至到按", -1, last) != NULL)
+    return before == 0 || !rectify_is_ideograph (before);
+  return last == 0x7b2c; /* 第 */
+}
+
+/* A circled number behind a word refers to something more often than it begins a series: “如图①”,
+ * “明确①类事项”. The first begins one behind words such as “是” and “存在”, the others where they are
+ * named by nothing. */
+static gboolean
+may_stand_before_circled (const char *text, const char *label)
+{
+  const char *p = g_utf8_find_prev_char (text, label);
+  const char *q = p != NULL ? g_utf8_find_prev_char (text, p) : NULL;
+  const char *behind = g_utf8_next_char (label);
+  gunichar last = p != NULL ? g_utf8_get_char (p) : 0;
+
+  if (!rectify_is_ideograph (last) || is_counted (behind))
+    return FALSE;
+  if (rectify_numeral_parse (label, behind - label, NULL) == 1)
+    return g_utf8_strchr ("是为即有要在存括下了", -1, last) != NULL;
+  return !is_reference (last, q != NULL ? g_utf8_get_char (q) : 0);
 }
 
 /* What stands before a label inside a text, by @last, a character of the same sort; one that is a sign
  * of its own needs no clause to end. */
 static gboolean
-may_stand_before (gunichar last, const char *label)
+may_stand_before (const char *text, gunichar last, const char *label)
 {
   return last != 0
          && (ends_clause (last)
-             || (rectify_numeral_classify (g_utf8_get_char (label)) == RECTIFY_NUMERAL_CIRCLED
-                 && may_stand_before_circled (label)));
+             || (is_circled (g_utf8_get_char (label)) && may_stand_before_circled (text, label)));
 }
 
 /* Inside a text, a number with a comma is none. */
@@ -404,8 +445,8 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (depth == 0 && may_stand_before (last, p) && match_any (self, p, ~(1u << family), match)
-          && is_wanted (p, match, number))
+      if (depth == 0 && may_stand_before (text, last, p)
+          && match_any (self, p, ~(1u << family), match) && is_wanted (p, match, number))
         {
           *position = p - text;
           return TRUE;
@@ -424,7 +465,7 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
 static guint
 find_candidates (RectifyLabelMatcher *self, const char *text)
 {
-  guint families = self->run_in & ~self->leading;
+  guint families = self->run_in;
   guint has_first = 0, has_second = 0;
   gunichar last = 0;
 
@@ -433,7 +474,7 @@ find_candidates (RectifyLabelMatcher *self, const char *text)
       gunichar c = g_utf8_get_char (p);
       RectifyLabelMatch match;
 
-      if (may_stand_before (last, p) && match_any (self, p, ~families, &match))
+      if (may_stand_before (text, last, p) && match_any (self, p, ~families, &match))
         for (guint family = 0; family < MAX_FAMILIES && families >> family != 0; family++)
           if ((families >> family & 1) != 0 && match_any (self, p, ~(1u << family), &match))
             {
@@ -446,6 +487,33 @@ find_candidates (RectifyLabelMatcher *self, const char *text)
         p = rectify_skip_ideographs (p);
     }
   return has_first & has_second;
+}
+
+/* “《通知》规定：（一）…（二）…” are lists of others. What quotes stands in the clause before the label,
+ * or in an earlier one of its sentence if that clause promises no list of the document's own. */
+static gboolean
+is_quoted (RectifyLabelMatcher *self, const char *text, gsize label)
+{
+  const char *clause = text, *sentence = text, *p = text;
+  g_autofree char *words = NULL;
+
+  while (p < text + label)
+    {
+      const char *next = g_utf8_next_char (p);
+      gunichar c = g_utf8_get_char (p);
+
+      if (next < text + label && g_utf8_strchr ("。；;！!？?", -1, c) != NULL)
+        clause = sentence = next;
+      else if (next < text + label && (c == 0xff0c || c == ','))
+        clause = next;
+      p = next;
+    }
+  words = g_strndup (sentence, text + label - sentence);
+  return rectify_vocabulary_contains (self->vocabulary, "numbering", "quotes",
+                                      words + (clause - sentence))
+         || (rectify_vocabulary_contains (self->vocabulary, "numbering", "quotes", words)
+             && !rectify_vocabulary_contains (self->vocabulary, "numbering", "own-lists",
+                                              words + (clause - sentence)));
 }
 
 /**
@@ -478,6 +546,7 @@ rectify_label_matcher_find_series (RectifyLabelMatcher *self, const char *text, 
                                                &first)
           || !rectify_label_matcher_find_next (self, text, start + first.length, G_MAXSIZE, family,
                                                2, &next, &second)
+          || ((self->leading >> family & 1) != 0 && is_quoted (self, text, start))
           || (found && start >= *position))
         continue;
       *position = start;

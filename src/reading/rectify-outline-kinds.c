@@ -259,10 +259,36 @@ is_part (RectifyOutline *self, RectifyNode *node, Context *context)
   return TRUE;
 }
 
+/* “1.作风不实。我局从以下方面整改：（一）…（二）…”: behind its first sentence, what a problem lists is what
+ * its words promise. */
+static RectifyItemKind
+find_listed_kind (RectifyOutline *self, RectifyNode *node)
+{
+  const char *text = rectify_outline_get_text (self, node);
+  g_autofree char *words = NULL;
+  RectifyLabelMatch label;
+  gsize start, sentence;
+
+  if (!rectify_outline_find_series (self, node, &start, &label))
+    return RECTIFY_ITEM_PROBLEM;
+  words = g_strchomp (g_strndup (text + node->body, start - node->body));
+  sentence = rectify_sentence_end (words);
+  if (sentence == 0 || words[sentence] == '\0'
+      || (!g_str_has_suffix (words, "：") && !g_str_has_suffix (words, ":")))
+    return RECTIFY_ITEM_PROBLEM;
+  *g_utf8_prev_char (words + strlen (words)) = '\0';
+  return rectify_word_list_ends (rectify_vocabulary_get_list (self->vocabulary, "lead-ins",
+                                                              "promises"),
+                                 words + sentence)
+             ? RECTIFY_ITEM_MEASURE
+             : RECTIFY_ITEM_PROBLEM;
+}
+
 static void
 decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboolean in_area)
 {
   gboolean inner = has_labelled_children (node) || holds_problem (node);
+  RectifyItemKind listed;
 
   if (is_part (self, node, &context))
     {
@@ -270,7 +296,10 @@ decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboole
       decide_children (self, node, context, FALSE, FALSE);
       return;
     }
-  inner = cut_series (self, node, node, 0, -1, RECTIFY_ITEM_PROBLEM, MAX_SERIES) > 0 || inner;
+  listed = find_listed_kind (self, node);
+  inner = (cut_series (self, node, node, 0, -1, listed, MAX_SERIES) > 0
+           && listed == RECTIFY_ITEM_PROBLEM)
+          || inner;
   inner = (!in_area && cut_list (self, node) > 0) || inner;
   if (!in_area
       && (inner || (context == CONTEXT_BOTH && rectify_outline_is_area_heading (self, node))))
@@ -288,13 +317,15 @@ decide_measure (RectifyOutline *self, RectifyNode *node)
   decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
 }
 
-/* A problem whose measures only the numbering tells. */
+/* A problem whose measures only the numbering tells. Among measures it says itself that something is
+ * wrong, unless that was asked already. */
 static gboolean
-decide_by_level (RectifyOutline *self, RectifyNode *node)
+decide_by_level (RectifyOutline *self, RectifyNode *node, Context context)
 {
   gboolean guessed;
 
-  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed))
+  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed)
+      || (context == CONTEXT_MEASURES && !guessed && !rectify_outline_sounds_wrong (self, node)))
     return FALSE;
   node->kind = RECTIFY_ITEM_PROBLEM;
   decide_children (self, node, CONTEXT_MEASURES, TRUE, guessed);
@@ -371,7 +402,7 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
       node->kind = RECTIFY_ITEM_CLAUSE;
       decide_children (self, node, context, in_area, FALSE);
     }
-  else if (decide_by_level (self, node))
+  else if (decide_by_level (self, node, context))
     return;
   else if (rectify_outline_is_answered (self, node, context == CONTEXT_MEASURES))
     {

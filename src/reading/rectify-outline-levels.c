@@ -6,15 +6,16 @@
 #include "rectify-outline-answers.h"
 
 /* What the document's own numbering tells: what is numbered alike below problems that are numbered
- * alike is of one kind throughout. */
+ * alike is of one kind throughout a section. */
 
-/* One family of labels straight below another, in the whole document. */
+/* One family of labels straight below another, in one section. */
 typedef struct {
+  RectifyNode *section; /* or NULL; only compared */
   guint upper, lower;
   guint n_upper, n_upper_wrong, n_upper_with_fields;
   guint n_lower, n_lower_wrong;
-  gboolean led_in; /* measures somewhere, as the words before them say */
-  gboolean mixed;  /* something else somewhere */
+  guint n_led_in; /* below so many, measures, as the words before them say */
+  gboolean mixed; /* something else somewhere */
 } Level;
 
 typedef struct {
@@ -22,24 +23,51 @@ typedef struct {
   GArray *levels;
 } Collection;
 
+/* Does the heading of a section say what it holds? “二、作风建设” could as well be an area. */
+static gboolean
+tells_contents (RectifyOutline *outline, RectifyNode *node)
+{
+  static const char *const keys[] = { "problems", "measures", "assurance" };
+  g_autofree char *heading = NULL;
+
+  if (rectify_outline_is_area_heading (outline, node))
+    return FALSE;
+  heading = rectify_outline_dup_heading (outline, node);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (rectify_vocabulary_contains (outline->vocabulary, "sections", keys[i], heading))
+      return TRUE;
+  return FALSE;
+}
+
+/* The section that a node stands in; areas that are numbered as sections are none. */
+static RectifyNode *
+find_section (RectifyOutline *outline, RectifyNode *node)
+{
+  for (node = node->parent; node != NULL; node = node->parent)
+    if (node->labelled && rectify_label_matcher_is_section (outline->matcher, node->label.family)
+        && tells_contents (outline, node))
+      return node;
+  return NULL;
+}
+
 static Level *
-find_level (GArray *levels, guint upper, guint lower)
+find_level (GArray *levels, RectifyNode *section, guint upper, guint lower)
 {
   for (guint i = 0; i < levels->len; i++)
     {
       Level *level = &g_array_index (levels, Level, i);
 
-      if (level->upper == upper && level->lower == lower)
+      if (level->section == section && level->upper == upper && level->lower == lower)
         return level;
     }
   return NULL;
 }
 
 static Level *
-ensure_level (GArray *levels, guint upper, guint lower)
+ensure_level (GArray *levels, RectifyNode *section, guint upper, guint lower)
 {
-  Level *level = find_level (levels, upper, lower);
-  const Level fresh = { .upper = upper, .lower = lower };
+  Level *level = find_level (levels, section, upper, lower);
+  const Level fresh = { .section = section, .upper = upper, .lower = lower };
 
   if (level != NULL)
     return level;
@@ -81,7 +109,9 @@ static void
 count_below (Collection *self, RectifyNode *node)
 {
   RectifyNode *first = find_first_open (node);
-  gboolean fields = has_fields (node);
+  RectifyNode *section = find_section (self->outline, node);
+  gboolean fields = has_fields (node), led_in = FALSE;
+  guint led_family = 0;
   Level *level;
 
   for (guint i = 0; i < node->children->len; i++)
@@ -90,10 +120,13 @@ count_below (Collection *self, RectifyNode *node)
 
       if (!child->labelled)
         continue;
-      level = ensure_level (self->levels, node->label.family, child->label.family);
+      level = ensure_level (self->levels, section, node->label.family, child->label.family);
       fields = fields || has_fields (child);
       if (child->hint == RECTIFY_NODE_MEASURE)
-        level->led_in = TRUE;
+        {
+          led_in = TRUE;
+          led_family = child->label.family;
+        }
       else if (child->hint != RECTIFY_NODE_OPEN || node->lead_in != NULL
                || rectify_outline_holds_lead_in (child))
         level->mixed = TRUE;
@@ -103,9 +136,11 @@ count_below (Collection *self, RectifyNode *node)
           level->n_lower_wrong += rectify_outline_sounds_wrong (self->outline, child);
         }
     }
+  if (led_in)
+    ensure_level (self->levels, section, node->label.family, led_family)->n_led_in++;
   if (first == NULL)
     return;
-  level = ensure_level (self->levels, node->label.family, first->label.family);
+  level = ensure_level (self->levels, section, node->label.family, first->label.family);
   level->n_upper++;
   level->n_upper_wrong += rectify_outline_sounds_wrong (self->outline, node);
   level->n_upper_with_fields += fields;
@@ -159,7 +194,7 @@ rectify_outline_levels_new (RectifyOutline *outline)
       const Level *level = &g_array_index (self.levels, Level, i - 1);
 
       if (level->mixed || level->n_lower == 0
-          || (!level->led_in && (told || !looks_answered (level))))
+          || (level->n_led_in == 0 && (told || !looks_answered (level))))
         g_array_remove_index (self.levels, i - 1);
     }
   return self.levels;
@@ -170,18 +205,20 @@ rectify_outline_levels_new (RectifyOutline *outline)
  * @levels: what rectify_outline_levels_new() has found
  * @outline: the outline
  * @node: a node of it
- * @guessed: (out): set to whether only words and fields tell so
+ * @guessed: (out): set to whether only words and fields tell so, or less than half of those that are
+ *   numbered alike
  *
- * Returns: whether it is a problem with its measures below it, as the numbering of the rest of the
- *   document tells
+ * Returns: whether it is a problem with its measures below it, as the numbering of the rest of its
+ *   section tells
  */
 gboolean
 rectify_outline_levels_hold_measures (GArray *levels, RectifyOutline *outline, RectifyNode *node,
                                       gboolean *guessed)
 {
   RectifyNode *first = may_be_problem (outline, node) ? find_first_open (node) : NULL;
-  const Level *level
-      = first != NULL ? find_level (levels, node->label.family, first->label.family) : NULL;
+  const Level *level = first != NULL ? find_level (levels, find_section (outline, node),
+                                                   node->label.family, first->label.family)
+                                     : NULL;
   guint n = 0, n_wrong = 0;
 
   if (level == NULL)
@@ -197,7 +234,7 @@ rectify_outline_levels_hold_measures (GArray *levels, RectifyOutline *outline, R
       n++;
       n_wrong += rectify_outline_sounds_wrong (outline, child);
     }
-  *guessed = !level->led_in;
+  *guessed = level->n_led_in < level->n_upper;
   return 2 * n_wrong < n;
 }
 
@@ -226,11 +263,22 @@ collect_problems (RectifyNode *node, GPtrArray *problems)
     }
 }
 
+/* The same for all problems that are numbered alike in one section. */
+static gpointer
+get_key (RectifyOutline *outline, RectifyNode *node)
+{
+  RectifyNode *section = find_section (outline, node);
+  guint place = section != NULL ? section->paragraph + 1 : 0;
+
+  return GSIZE_TO_POINTER ((gsize) place * 64 + (node->labelled ? node->label.family + 1 : 0));
+}
+
 /**
  * rectify_outline_mark_unanswered:
  * @outline: an outline of which it is decided what each node is
  *
- * Marks the problems without measures where most of those that are numbered alike have some.
+ * Marks the problems without measures where at least half of those that are numbered alike in their
+ * section have some.
  */
 void
 rectify_outline_mark_unanswered (RectifyOutline *outline)
@@ -243,12 +291,12 @@ rectify_outline_mark_unanswered (RectifyOutline *outline)
     for (guint i = 0; i < problems->len; i++)
       {
         RectifyNode *node = g_ptr_array_index (problems, i);
-        gpointer family = GUINT_TO_POINTER (node->labelled ? node->label.family + 1 : 0);
-        int n = GPOINTER_TO_INT (g_hash_table_lookup (balance, family));
+        gpointer key = get_key (outline, node);
+        int n = GPOINTER_TO_INT (g_hash_table_lookup (balance, key));
         gboolean answered = is_answered (node);
 
         if (pass == 0)
-          g_hash_table_insert (balance, family, GINT_TO_POINTER (n + (answered ? 1 : -1)));
+          g_hash_table_insert (balance, key, GINT_TO_POINTER (n + (answered ? 1 : -1)));
         else
           node->unanswered = !answered && n >= 0;
       }

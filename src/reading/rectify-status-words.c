@@ -25,61 +25,11 @@ get_box (gunichar c)
   return g_utf8_strchr ("☑☒■✓✔√●", -1, c) != NULL ? 2 : 0;
 }
 
-/* Do boxes stand before their words? All stand behind them where nothing stands behind the last. */
-static gboolean
-boxes_lead (const char *text)
-{
-  const char *last = g_utf8_find_prev_char (text, text + strlen (text));
-
-  while (last != NULL
-         && (g_unichar_isspace (g_utf8_get_char (last)) || is_mark (g_utf8_get_char (last))))
-    last = g_utf8_find_prev_char (text, last);
-  return last != NULL
-         && (get_box (g_utf8_get_char (text)) > 0 || get_box (g_utf8_get_char (last)) == 0);
-}
-
-/* “☑已完成 □未完成”: the words of the only box that is ticked among several; NULL if there are none
- * to choose from. What stands before boxes that lead is a heading. */
-static char *
-dup_ticked (const char *text)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autofree char *ticked = NULL;
-  guint n_boxes = 0, n_ticked = 0, before = 0;
-  gboolean leads = boxes_lead (text);
-
-  for (const char *p = text;; p = g_utf8_next_char (p))
-    {
-      guint box = *p != '\0' ? get_box (g_utf8_get_char (p)) : 0;
-
-      if (*p != '\0' && box == 0)
-        {
-          g_string_append_unichar (words, g_utf8_get_char (p));
-          continue;
-        }
-      n_boxes += box > 0;
-      n_ticked += box == 2;
-      if ((leads ? before : box) == 2)
-        {
-          g_free (ticked);
-          ticked = g_strdup (words->str);
-        }
-      g_string_truncate (words, 0);
-      before = box;
-      if (*p == '\0')
-        break;
-    }
-  return n_boxes > 1 && n_ticked == 1 ? g_steal_pointer (&ticked) : NULL;
-}
-
 /* Without blanks, and without the marks around it; a line's end stays as a mark. */
 static char *
-normalise (const char *source)
+strip (const char *text)
 {
   GString *plain = g_string_new (NULL);
-  g_autofree char *trimmed = g_strstrip (g_strdup (source));
-  g_autofree char *ticked = dup_ticked (trimmed);
-  const char *text = ticked != NULL ? ticked : source;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -161,6 +111,119 @@ find (RectifyVocabulary *vocabulary, MatchFunc match, const char *text, RectifyS
   return longest;
 }
 
+/* On which side of its words a box stands. */
+typedef enum {
+  BOXES_LEAD,
+  BOXES_FOLLOW,
+  BOXES_UNKNOWN,
+} BoxSide;
+
+/* Do words say how far something has come, or yes or no? */
+static gboolean
+says_something (RectifyVocabulary *vocabulary, const char *words, gboolean at_end)
+{
+  g_autofree char *plain = strip (words);
+  RectifyStatusWords found;
+
+  return g_strv_contains (rectify_vocabulary_get_words (vocabulary, GROUP, "yes"), plain)
+         || g_strv_contains (rectify_vocabulary_get_words (vocabulary, GROUP, "no"), plain)
+         || find (vocabulary, match_start, plain, &found) > 0
+         || (at_end && find (vocabulary, match_end, plain, &found) > 0);
+}
+
+/* “进度：□甲 ☑乙”, “进度（□甲 ☑乙）”, but not “甲（□）乙（☑）”. */
+static gboolean
+is_heading (const char *words, const char *behind)
+{
+  g_autofree char *head = g_strchomp (g_strdup (words));
+
+  if (*head == '\0' || g_str_has_suffix (head, "：") || g_str_has_suffix (head, ":"))
+    return TRUE;
+  return (g_str_has_suffix (head, "（") || g_str_has_suffix (head, "("))
+         && !g_str_has_prefix (behind, "）") && *behind != ')';
+}
+
+/* @text holds boxes. Where their places do not tell, the words at its ends do: what is no word for a
+ * status is a heading or a remark. */
+static BoxSide
+find_side (RectifyVocabulary *vocabulary, const char *text)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *plain = NULL;
+  const char *first = text, *last = NULL;
+  gboolean begins, ends;
+
+  while (get_box (g_utf8_get_char (first)) == 0)
+    first = g_utf8_next_char (first);
+  for (const char *p = first; *p != '\0'; p = g_utf8_next_char (p))
+    if (get_box (g_utf8_get_char (p)) > 0)
+      last = g_utf8_next_char (p);
+  before = g_strndup (text, first - text);
+  plain = strip (before);
+  if (*plain == '\0' || is_heading (before, g_utf8_next_char (first)))
+    return BOXES_LEAD;
+  begins = says_something (vocabulary, before, TRUE);
+  ends = says_something (vocabulary, last, FALSE);
+  if (begins != ends)
+    return begins ? BOXES_FOLLOW : BOXES_LEAD;
+  g_free (plain);
+  plain = strip (last);
+  return *plain == '\0' ? BOXES_FOLLOW : BOXES_UNKNOWN;
+}
+
+/* “☑已完成 □未完成”: the words of the only box that is ticked among several; NULL if there are none
+ * to choose from. What stands before boxes that lead is a heading. */
+static char *
+dup_ticked (RectifyVocabulary *vocabulary, const char *text)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *ticked = NULL;
+  g_autofree char *follows = NULL;
+  guint n_boxes = 0, n_ticked = 0, before = 0;
+  BoxSide side;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      guint box = *p != '\0' ? get_box (g_utf8_get_char (p)) : 0;
+
+      if (*p != '\0' && box == 0)
+        {
+          g_string_append_unichar (words, g_utf8_get_char (p));
+          continue;
+        }
+      n_boxes += box > 0;
+      n_ticked += box == 2;
+      if (box == 2)
+        {
+          g_free (follows);
+          follows = g_strdup (words->str);
+        }
+      if (before == 2)
+        {
+          g_free (ticked);
+          ticked = g_strdup (words->str);
+        }
+      g_string_truncate (words, 0);
+      before = box;
+      if (*p == '\0')
+        break;
+    }
+  if (n_boxes < 2 || n_ticked != 1)
+    return NULL;
+  side = find_side (vocabulary, text);
+  if (side == BOXES_UNKNOWN)
+    return g_strdup ("");
+  return side == BOXES_LEAD ? g_steal_pointer (&ticked) : g_steal_pointer (&follows);
+}
+
+static char *
+normalise (RectifyVocabulary *vocabulary, const char *text)
+{
+  g_autofree char *ticked = dup_ticked (vocabulary, text);
+
+  return strip (ticked != NULL ? ticked : text);
+}
+
 /**
  * rectify_status_words_read:
  * @vocabulary: a vocabulary
@@ -177,7 +240,7 @@ gboolean
 rectify_status_words_read (RectifyVocabulary *vocabulary, const char *text,
                            RectifyStatusWords *found)
 {
-  g_autofree char *plain = normalise (text);
+  g_autofree char *plain = normalise (vocabulary, text);
   gsize length = find (vocabulary, match_start, plain, found);
 
   found->is_whole = length > 0 && plain[length] == '\0';
@@ -202,7 +265,7 @@ gboolean
 rectify_status_words_answer (RectifyVocabulary *vocabulary, const char *question, const char *text,
                              RectifyStatusWords *found)
 {
-  g_autofree char *plain = normalise (text);
+  g_autofree char *plain = normalise (vocabulary, text);
   gboolean closes = rectify_vocabulary_contains (vocabulary, GROUP, "asks-closed", question);
   gboolean yes = g_strv_contains (rectify_vocabulary_get_words (vocabulary, GROUP, "yes"), plain);
   gboolean no = g_strv_contains (rectify_vocabulary_get_words (vocabulary, GROUP, "no"), plain);

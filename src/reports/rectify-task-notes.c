@@ -39,14 +39,70 @@ is_remark (RectifyItem *item)
          && is_one_of ("remark", rectify_item_get_label (item));
 }
 
+/* “持续推进”, “2025年3月”: words that end as those for a status do, or a day. */
+static gboolean
+ends_as_status (const char *words)
+{
+  g_auto (GStrv) ends = g_strsplit (rectify_report_words_get ("notes", "status-ends"), ";", -1);
+  g_auto (GStrv) others = g_strsplit (rectify_report_words_get ("notes", "no-status"), ";", -1);
+
+  for (guint i = 0; others[i] != NULL; i++)
+    if (strstr (words, others[i]) != NULL)
+      return FALSE;
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (words, ends[i]))
+      return TRUE;
+  return is_one_of ("answers", words);
+}
+
+/* Does it say how far something had come, and nothing else? */
+static gboolean
+says_status (const char *text)
+{
+  g_autoptr (GRegex) marks = g_regex_new ("[\\s，、；。：,;:（）()□☐○☑☒■]+", 0, 0, NULL);
+  g_autoptr (GRegex) day = g_regex_new ("^[0-9年月日号.\\-/]+$", 0, 0, NULL);
+  g_auto (GStrv) parts = g_regex_split (marks, text, 0);
+  gboolean says = FALSE;
+
+  if (g_utf8_strlen (text, -1) > MAX_STATUS)
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] == '\0' || g_regex_match (day, parts[i], 0, NULL))
+        continue;
+      if (!ends_as_status (parts[i]))
+        return FALSE;
+      says = TRUE;
+    }
+  return says || *text == '\0' || strpbrk (text, "☑☒■") != NULL;
+}
+
+/* Is it an entry of the item below which it stands? */
+static gboolean
+is_entry (RectifyItem *item, const char *text)
+{
+  RectifyItem *owner = rectify_item_get_parent (item);
+  GPtrArray *entries = owner != NULL ? rectify_item_get_progress (owner) : NULL;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const char *entry = rectify_progress_entry_get_text (g_ptr_array_index (entries, i));
+
+      if (*entry != '\0' && g_str_has_suffix (text, entry))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* How far something had come when it was read, “整改状态：已完成”: the heading of a column is the label,
- * in running text it stands first. What was said at length is an entry, as all progress is. Returns what
- * it says behind that, or NULL if it is no note of this kind. */
+ * in running text it stands first. What was said at length is an entry, as all progress is; anything
+ * else behind such a heading is no status. Returns what it says behind that, or NULL if it is no note of
+ * this kind. */
 static const char *
 find_status (RectifyItem *item)
 {
   const char *text = rectify_item_get_text (item);
-  const char *colon;
+  const char *said, *colon;
   g_autofree char *head = NULL;
 
   if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE || *rectify_item_get_columns (item) != '\0'
@@ -54,17 +110,17 @@ find_status (RectifyItem *item)
     return NULL;
   if (*rectify_item_get_label (item) != '\0')
     return is_one_of ("status", rectify_item_get_label (item))
-                   && (g_utf8_strlen (text, -1) <= MAX_STATUS
-                       || rectify_progress_words_is_recorded (item))
+                   && (says_status (text) || rectify_progress_words_is_recorded (item))
                ? text
                : NULL;
   colon = strstr (text, "：");
   if (colon == NULL)
     colon = strchr (text, ':');
   head = colon != NULL ? g_strndup (text, colon - text) : g_strdup ("");
-  return is_one_of ("status", head) && g_utf8_strlen (colon, -1) <= MAX_STATUS + 1
-             ? g_utf8_next_char (colon)
-             : NULL;
+  if (!is_one_of ("status", head))
+    return NULL;
+  said = g_utf8_next_char (colon);
+  return says_status (said) || is_entry (item, said) ? said : NULL;
 }
 
 /* How many bytes of @text the longest of words takes that it begins with, up to its end or a mark. */

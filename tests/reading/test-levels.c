@@ -99,6 +99,74 @@ test_guessed (void)
   check ("一、主要问题\n" BARE, "section [一、] 主要问题\n" BARE_TREE, 6);
 }
 
+/* What one section leads in tells nothing of the others. */
+static void
+test_other_sections (void)
+{
+  check ("一、存在问题及整改措施\n1.检测不够。\n整改措施：\n（1）每季检测。\n（2）公示结果。\n"
+         "二、下一步工作措施\n1.持续抓好水质。\n（1）健全台账。\n（2）组织培训。\n",
+         "section [一、] 存在问题及整改措施\n"
+         "  problem [1.] 检测不够。\n"
+         "    measure [（1）] 每季检测。\n"
+         "    measure [（2）] 公示结果。\n"
+         "section [二、] 下一步工作措施\n"
+         "  measure [1.] 持续抓好水质。\n"
+         "    measure [（1）] 健全台账。\n"
+         "    measure [（2）] 组织培训。\n",
+         0);
+  check ("一、反馈的主要问题\n1.检测不够。\n（1）全年仅检测3次。\n（2）12户未入户。\n"
+         "二、整改任务及措施\n1.关于检测不够的问题。\n整改措施：\n（1）每季检测。\n"
+         "（2）逐户检测。\n",
+         "section [一、] 反馈的主要问题\n"
+         "  area [1.] 检测不够。\n"
+         "    problem [（1）] 全年仅检测3次。\n"
+         "    problem [（2）] 12户未入户。\n"
+         "section [二、] 整改任务及措施\n"
+         "  problem [1.] 关于检测不够的问题。\n"
+         "    measure [（1）] 每季检测。\n"
+         "    measure [（2）] 逐户检测。\n",
+         0);
+}
+
+/* Areas that are numbered and named as sections; that the second holds problems only its items tell. */
+static void
+test_bare_areas (void)
+{
+  check ("一、学习教育\n1.学习不深入。\n整改措施：\n（1）制定计划。\n（2）每季测试。\n"
+         "二、作风建设\n1.调研不够。\n（1）每月下乡。\n（2）写调研报告。\n",
+         "section [一、] 学习教育\n"
+         "  problem [1.] 学习不深入。\n"
+         "    measure [（1）] 制定计划。\n"
+         "    measure [（2）] 每季测试。\n"
+         "section [二、] 作风建设\n"
+         "  problem [1.] 调研不够。\n"
+         "    measure [（1）] 每月下乡。\n"
+         "    measure [（2）] 写调研报告。\n",
+         1);
+}
+
+/* Where more of those numbered alike lead nothing in, these could as well be facts. */
+static void
+test_led_in_once (void)
+{
+  check ("一、反馈问题及整改措施\n（一）供水方面\n"
+         "1.检测不够。\n①全年仅检测3次。\n②12户未入户。\n"
+         "2.收费不透明。\n整改措施：\n①公示标准。\n②取消捆绑。\n"
+         "3.管网老化。\n①两处渗漏。\n②三处无人签字。\n",
+         "section [一、] 反馈问题及整改措施\n"
+         "  area [（一）] 供水方面\n"
+         "    problem [1.] 检测不够。\n"
+         "      measure [①] 全年仅检测3次。\n"
+         "      measure [②] 12户未入户。\n"
+         "    problem [2.] 收费不透明。\n"
+         "      measure [①] 公示标准。\n"
+         "      measure [②] 取消捆绑。\n"
+         "    problem [3.] 管网老化。\n"
+         "      measure [①] 两处渗漏。\n"
+         "      measure [②] 三处无人签字。\n",
+         4);
+}
+
 /* A problem without measures among others that have theirs. */
 static void
 test_unanswered (void)
@@ -112,6 +180,19 @@ test_unanswered (void)
          "    measure 公示标准。\n"
          "  problem [3.] 管网老化。\n",
          1);
+  /* Named in one section, answered in the next. */
+  check ("一、存在问题\n1.检测不够。\n2.收费不透明。\n"
+         "二、整改任务\n1.检测不够。\n整改措施：每季检测。\n2.收费不透明。\n"
+         "整改措施：公示标准。\n",
+         "section [一、] 存在问题\n"
+         "  problem [1.] 检测不够。\n"
+         "  problem [2.] 收费不透明。\n"
+         "section [二、] 整改任务\n"
+         "  problem [1.] 检测不够。\n"
+         "    measure 每季检测。\n"
+         "  problem [2.] 收费不透明。\n"
+         "    measure 公示标准。\n",
+         0);
 }
 
 /* One measure says in brackets until when; the line below the last says the rest of all of them. */
@@ -147,6 +228,9 @@ main (int argc, char **argv)
   g_test_add_func ("/levels/led-in", test_led_in);
   g_test_add_func ("/levels/mixed", test_mixed);
   g_test_add_func ("/levels/guessed", test_guessed);
+  g_test_add_func ("/levels/other-sections", test_other_sections);
+  g_test_add_func ("/levels/bare-areas", test_bare_areas);
+  g_test_add_func ("/levels/led-in-once", test_led_in_once);
   g_test_add_func ("/levels/unanswered", test_unanswered);
   g_test_add_func ("/levels/fields-for-all", test_fields_for_all);
   return g_test_run ();

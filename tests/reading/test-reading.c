@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rectify-formats.h"
+#include "rectify-particulars.h"
 #include "rectify-plan-report.h"
 #include "rectify-reading.h"
 
@@ -35,6 +36,17 @@ outline_item (GString *outline, RectifyItem *item, guint depth)
 }
 
 static void
+assert_outline (RectifyPlan *plan, const char *expected)
+{
+  RectifyItem *root = rectify_plan_get_root (plan);
+  g_autoptr (GString) outline = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
+    outline_item (outline, rectify_item_get_child (root, i), 0);
+  g_assert_cmpstr (outline->str, ==, expected);
+}
+
+static void
 assert_reads (const char *text, const char *title, const char *expected)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
@@ -42,13 +54,9 @@ assert_reads (const char *text, const char *title, const char *expected)
   g_autoptr (RectifyReading) reading
       = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
   RectifyPlan *plan = rectify_reading_get_plan (reading);
-  RectifyItem *root = rectify_plan_get_root (plan);
-  g_autoptr (GString) outline = g_string_new (NULL);
 
-  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
-    outline_item (outline, rectify_item_get_child (root, i), 0);
   g_assert_cmpstr (rectify_plan_get_title (plan), ==, title);
-  g_assert_cmpstr (outline->str, ==, expected);
+  assert_outline (plan, expected);
 }
 
 static void
@@ -331,6 +339,78 @@ test_no_run_in (void)
                 "sect 一、存在问题|\n prob 反馈问题1|学习不够。\n prob 反馈问题2|作风不实。\n");
 }
 
+/* A list of the document itself, wherever in a paragraph it stands. */
+static void
+test_run_in_paren (void)
+{
+  assert_reads ("一、存在问题和措施\n1.作风不实。\n"
+                "整改措施：针对上述问题，制定以下措施：（一）开展整顿。（二）严肃问责。\n",
+                "",
+                "sect 一、存在问题和措施|\n prob 1.作风不实。| +整改措施：\n"
+                "  meas |针对上述问题，制定以下措施：\n"
+                "   meas （一）|开展整顿。\n   meas （二）|严肃问责。\n");
+  assert_reads ("一、存在问题\n1.学风不实。主要表现在：（一）学习时间少。（二）学习记录缺。\n", "",
+                "sect 一、存在问题|\n area 1.学风不实。|主要表现在：\n"
+                "  prob （一）|学习时间少。\n  prob （二）|学习记录缺。\n");
+  assert_reads (
+      "一、存在问题和措施\n1.作风不实。为此从两个方面整改：（一）开展整顿。（二）严肃问责。\n"
+      "责任单位：办公室\n",
+      "",
+      "sect 一、存在问题和措施|\n prob 1.作风不实。|为此从两个方面整改： @责任单位=办公室\n"
+      "  meas （一）|开展整顿。\n  meas （二）|严肃问责。\n");
+  assert_reads ("一、存在问题和措施\n1.学风不实。\n整改措施如下：（一）加强学习。（二）建立制度。\n"
+                "2.作风不实。\n整改措施如下：\n（1）开展整顿。\n",
+                "",
+                "sect 一、存在问题和措施|\n prob 1.学风不实。| +整改措施如下：\n"
+                "  meas （一）|加强学习。\n  meas （二）|建立制度。\n"
+                " prob 2.作风不实。| +整改措施如下：\n  meas （1）|开展整顿。\n");
+}
+
+/* Circled numbers stand behind any word that is no reference to them. */
+static void
+test_run_in_circled (void)
+{
+  static const char *const lists[][3] = {
+    { "一是", "未建考勤表", "未建台账" },   { "一是", "未更新公示图", "未公开标准" },
+    { "一是", "未征求意见", "做不到" },     { "存在", "计划不细", "落实不力" },
+    { "主要包括", "会议偏多", "文件偏多" }, { "主要表现在", "会议偏多", "文件偏多" },
+    { "情况如下", "会议偏多", "文件偏多" },
+  };
+  static const char *const none[]
+      = { "主要是①和②两类。", "存在①号楼和②号楼渗漏。", "是①见图②所示。", "既有①类又有②类事项。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      const char *const *words = lists[i];
+      g_autofree char *text = g_strdup_printf ("一、存在问题\n1.管理不细。%s①%s②%s③其他。\n",
+                                               words[0], words[1], words[2]);
+      g_autofree char *expected = g_strdup_printf ("sect 一、存在问题|\n area 1.管理不细。|%s\n"
+                                                   "  prob ①|%s\n  prob ②|%s\n  prob ③|其他。\n",
+                                                   words[0], words[1], words[2]);
+
+      assert_reads (text, "", expected);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("一、存在问题\n1.管理不细。%s\n", none[i]);
+      g_autofree char *expected
+          = g_strdup_printf ("sect 一、存在问题|\n prob 1.管理不细。|%s\n", none[i]);
+
+      assert_reads (text, "", expected);
+    }
+}
+
+/* Amounts behind the number of a problem. */
+static void
+test_amounts (void)
+{
+  assert_reads ("一、存在问题和措施\n问题1 学习不够。\n整改措施：多学。\n"
+                "问题2 万元采购未集体研究。\n整改措施：集体研究。\n",
+                "",
+                "sect 一、存在问题和措施|\n prob 问题1学习不够。| +整改措施：\n  meas |多学。\n"
+                " prob 问题2万元采购未集体研究。| +整改措施：\n  meas |集体研究。\n");
+}
+
 /* What is done about problems is a measure, though it names them. */
 static void
 test_harmless_words (void)
@@ -340,6 +420,10 @@ test_harmless_words (void)
                 "",
                 "sect 一、存在问题及整改措施|\n prob 1.针对干部作风不实的问题，开展整治。|\n"
                 "  meas （1）|下发通知。\n  meas （2）|建立问题台账。\n");
+  /* Where the heading tells nothing, the items do. */
+  assert_reads ("一、工作清单\n1.建立问题台账。\n责任单位：办公室\n2.坚持问题导向。\n", "",
+                "sect 一、工作清单|\n meas 1.|建立问题台账。 @责任单位=办公室\n"
+                " meas 2.|坚持问题导向。\n");
 }
 
 /* Who printed it ends a plan; that something was printed does not. */
@@ -639,6 +723,54 @@ test_annexes (void)
                 "pros |（此件公开）\n");
 }
 
+/* Who signs and who is addressed: all of those who sign together, and no heading of a list. */
+static void
+test_ends (void)
+{
+#define BODY "一、存在问题\n1.学得少。\n整改措施：多学。\n"
+#define TREE "sect 一、存在问题|\n prob 1.学得少。| +整改措施：\n  meas |多学。\n"
+  static const struct {
+    const char *text;
+    const char *tree;
+    const char *addressee;
+    const char *signature;
+  } cases[] = {
+    { "某某整改方案\n各科室：\n" BODY "青山县财政局\n2023年3月1日\n", TREE, "各科室：",
+      "青山县财政局" },
+    { "某某整改方案\n" BODY "青山县财政局\n青山县审计局\n2023年3月1日\n", TREE, "",
+      "青山县财政局\n青山县审计局" },
+    { "某某整改方案\n" BODY "青山县财政局\n青山县审计局\n青山县民政局\n2023年3月1日\n", TREE, "",
+      "青山县财政局\n青山县审计局\n青山县民政局" },
+    { "某某整改方案\n成员单位：\n县财政局、县审计局。\n" BODY,
+      "pros |成员单位：\npros |县财政局、县审计局。\n" TREE, "", "" },
+    { "某某整改方案\n下列单位：\n" BODY, "pros |下列单位：\n" TREE, "", "" },
+    { "某某整改方案\n单位：\n" BODY, "pros |单位：\n" TREE, "", "" },
+    { "某某整改方案\n参加单位、部门：\n" BODY, "pros |参加单位、部门：\n" TREE, "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *text = cases[i].text;
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+      g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+      g_autoptr (RectifyReading) reading
+          = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+      RectifyPlan *plan = rectify_reading_get_plan (reading);
+      g_autoptr (RectifyDocument) written = NULL;
+      g_autofree char *again = NULL;
+
+      g_test_message ("%s", text);
+      assert_outline (plan, cases[i].tree);
+      g_assert_cmpstr (rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_ADDRESSEE), ==,
+                       cases[i].addressee);
+      g_assert_cmpstr (rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_SIGNATURE), ==,
+                       cases[i].signature);
+      written = rectify_plan_report_compose (plan);
+      again = rectify_document_dup_text (written);
+      g_assert_cmpstr (again, ==, text);
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -723,6 +855,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/series", test_series);
   g_test_add_func ("/reading/nested-run-in", test_nested_run_in);
   g_test_add_func ("/reading/no-run-in", test_no_run_in);
+  g_test_add_func ("/reading/run-in-paren", test_run_in_paren);
+  g_test_add_func ("/reading/run-in-circled", test_run_in_circled);
+  g_test_add_func ("/reading/amounts", test_amounts);
   g_test_add_func ("/reading/harmless-words", test_harmless_words);
   g_test_add_func ("/reading/printed", test_printed);
   g_test_add_func ("/reading/notes", test_notes);
@@ -736,6 +871,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/particulars", test_particulars);
   g_test_add_func ("/reading/has-plan", test_has_plan);
   g_test_add_func ("/reading/annexes", test_annexes);
+  g_test_add_func ("/reading/ends", test_ends);
   g_test_add_func ("/reading/cancel", test_cancel);
   g_test_add_func ("/reading/year", test_year);
   return g_test_run ();

@@ -115,6 +115,64 @@ test_marks (void)
          "      prose 销号情况：已销号\n");
 }
 
+static char *
+compose_ledger (const char *note)
+{
+  g_autofree char *text = g_strconcat ("甲局2025年整改方案\n一、问题清单\n（一）学习方面\n"
+                                       "1.学得少。\n整改措施：\n（1）每月学习。\n",
+                                       note, "\n（2）写体会。\n", NULL);
+  g_autoptr (RectifyReading) reading = read_text (text);
+  g_autoptr (RectifyDocument) report
+      = rectify_report_compose (rectify_reading_get_plan (reading), RECTIFY_REPORT_LEDGER, NULL);
+
+  return rectify_document_dup_text (report);
+}
+
+/* A word for how it stands has a column of its own in the ledger; whatever else is written behind
+ * such a heading is not lost. */
+static void
+test_status_lines (void)
+{
+  static const char *const remarks[]
+      = { "状态：带病运行，须立即停用", "整改结果：设备停用，先报县应急局批准",
+          "完成状态：须经群众评议满意", "状态：待验收后销号", "状态：良好" };
+  static const char *const keys[]
+      = { "not_started", "unfinished", "in_progress", "done", "closed", "sustained", "yes", "no" };
+  RectifyVocabulary *vocabulary = rectify_vocabulary_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
+    {
+      g_autofree char *ledger = compose_ledger (remarks[i]);
+
+      g_test_message ("%s", remarks[i]);
+      g_assert_nonnull (strstr (ledger, strstr (remarks[i], "：") + strlen ("：")));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *const *words = rectify_vocabulary_get_words (vocabulary, "status", keys[i]);
+
+      for (guint j = 0; words[j] != NULL; j++)
+        {
+          g_autofree char *note = g_strconcat ("整改状态：", words[j], NULL);
+          g_autofree char *ledger = compose_ledger (note);
+
+          g_test_message ("%s", note);
+          g_assert_null (strstr (ledger, "整改状态："));
+        }
+    }
+}
+
+/* What was taken over as an entry is told once. */
+static void
+test_status_entry (void)
+{
+  g_autofree char *ledger = compose_ledger ("整改状态：已完成，印发3份");
+  const char *first = strstr (ledger, "印发3份");
+
+  g_assert_nonnull (first);
+  g_assert_null (strstr (first + 1, "印发3份"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/running-progress/taken", test_taken);
   g_test_add_func ("/reading/running-progress/told-once", test_told_once);
   g_test_add_func ("/reading/running-progress/marks", test_marks);
+  g_test_add_func ("/reading/running-progress/status-lines", test_status_lines);
+  g_test_add_func ("/reading/running-progress/status-entry", test_status_entry);
   return g_test_run ();
 }

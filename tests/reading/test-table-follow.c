@@ -42,6 +42,17 @@ test_words (void)
     { "办结：□未完成 ☑已完成。", "done whole sure" },
     { "已完成☑ 未完成□", "done whole sure" },
     { "（已完成□，未完成☑）", "not_started whole sure open" },
+    { "未完成☑ 已完成□（原因：资金未到位）", "not_started whole sure open" },
+    { "未完成☑已完成□ 备注", "not_started whole sure open" },
+    { "整改中☑ 已销号□，资金未到位", "in_progress whole sure" },
+    { "已完成□ 整改中☑ 长期坚持□ 备注", "in_progress whole sure" },
+    { "1.□已完成 ☑未完成", "not_started whole sure open" },
+    { "进度□已完成 ☑未完成", "not_started whole sure open" },
+    { "进度（□已完成 ☑未完成）", "not_started whole sure open" },
+    { "未完成（☑）已完成（□）", "not_started whole sure open" },
+    /* Words at both ends, or at none, do not tell which of them the box is for. */
+    { "办结□已完成 ☑未完成", NULL },
+    { "甲□乙☑丙", NULL },
     { "排查问题53处", NULL },
     { "", NULL },
   };
@@ -57,6 +68,33 @@ test_words (void)
                             NULL);
       g_test_message ("%s", words[i].text);
       g_assert_cmpstr (said, ==, words[i].found);
+    }
+}
+
+/* Yes and no with boxes, whatever stands behind the last. */
+static void
+test_ticked_answers (void)
+{
+  static const struct {
+    const char *text;
+    int status; /* -1: it says none */
+  } cases[] = {
+    { "是☑ 否□", RECTIFY_STATUS_DONE },
+    { "是□ 否☑（资金未到位）", RECTIFY_STATUS_NOT_STARTED },
+    { "是☑ 否□ 备注", RECTIFY_STATUS_DONE },
+    { "□是 ☑否", RECTIFY_STATUS_NOT_STARTED },
+    { "甲□是 ☑否", RECTIFY_STATUS_NOT_STARTED },
+    { "甲□乙 ☑丙", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RectifyStatusWords found;
+      gboolean answers = rectify_status_words_answer (rectify_vocabulary_get_default (), "是否完成",
+                                                      cases[i].text, &found);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (answers ? (int) found.status : -1, ==, cases[i].status);
     }
 }
 
@@ -364,6 +402,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/table-follow/words", test_words);
+  g_test_add_func ("/reading/table-follow/ticked-answers", test_ticked_answers);
   g_test_add_func ("/reading/table-follow/dates", test_dates);
   g_test_add_func ("/reading/table-follow/no-year", test_no_year);
   g_test_add_func ("/reading/table-follow/month-to-come", test_month_to_come);
