@@ -3,7 +3,8 @@
 
 #include "rectify-reminders.h"
 
-#include "rectify-row-work.h"
+#include "rectify-item-text.h"
+#include "rectify-ledger-reminder.h"
 #include "rectify-state.h"
 
 /* After so many seconds it is looked again: others may have edited the ledger. A new day is looked at
@@ -28,7 +29,8 @@ struct _RectifyReminders {
   GObject parent_instance;
 
   RectifySession *session;
-  RectifyRowWork *work;
+  RectifyLedgerReminder *counter; /* of the ledger that is open; NULL: none is */
+  GCancellable *cancellable;      /* of the thread that counts now; NULL: none does */
   RectifyReminder last;
   guint32 day;   /* on which that was counted, 0: not yet */
   guint timeout; /* until it is looked again */
@@ -79,38 +81,40 @@ rectify_reminder_choices_save (const RectifyReminderChoices *choices)
 
 /* A look at a ledger. */
 typedef struct {
+  RectifyLedgerReminder *counter;
   RectifyReminder reminder;
   GDate today;
 } Look;
 
-static gpointer
-look_new (gpointer owner, const GDate *today)
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_object_unref (look->counter);
+  g_free (look);
+}
+
+static Look *
+look_new (RectifyLedgerReminder *counter, const RectifyReminderChoices *choices)
 {
   Look *look = g_new0 (Look, 1);
-  RectifyReminderChoices choices;
+  g_autoptr (GDate) today = rectify_date_new_today ();
 
-  rectify_reminder_choices_load (&choices);
-  look->reminder.due_days = choices.due_days;
-  look->reminder.no_progress_days = choices.no_progress_days;
+  look->counter = g_object_ref (counter);
+  look->reminder.due_days = choices->due_days;
+  look->reminder.no_progress_days = choices->no_progress_days;
   look->today = *today;
   return look;
 }
 
-static gboolean
-look (gpointer data, GPtrArray *rows, gboolean anew, GCancellable *cancellable)
+static void
+count_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Look *look = data;
+  Look *look = task_data;
 
-  if (g_cancellable_is_cancelled (cancellable))
-    return FALSE;
-  rectify_reminder_count (&look->reminder, rows, &look->today);
-  return TRUE;
-}
-
-static gboolean
-is_looking (gpointer owner)
-{
-  return ((RectifyReminders *) owner)->looking;
+  g_task_return_boolean (task, rectify_ledger_reminder_count (look->counter, &look->reminder,
+                                                              &look->today, cancellable, NULL));
 }
 
 static void
@@ -120,36 +124,48 @@ say_changed (RectifyReminders *self)
   self->follows = FALSE;
 }
 
-static void
-looked (gpointer owner, gpointer data)
-{
-  RectifyReminders *self = owner;
-  const Look *look = data;
-
-  self->looking = FALSE;
-  self->last = look->reminder;
-  self->day = g_date_get_julian (&look->today);
-  say_changed (self);
-}
-
 /* A ledger that cannot be read says so where it is opened and edited. */
 static void
-look_failed (gpointer owner, const char *failure)
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RectifyReminders *self = owner;
+  g_autoptr (RectifyReminders) self = user_data;
+  GApplication *application = g_application_get_default ();
+  const Look *look = g_task_get_task_data (G_TASK (result));
+  gboolean done = g_task_propagate_boolean (G_TASK (result), NULL);
 
+  if (application != NULL)
+    g_application_release (application);
+  g_clear_object (&self->cancellable);
   self->looking = FALSE;
-  self->follows = FALSE;
+  /* Another ledger may have been opened meanwhile. */
+  if (done && look->counter == self->counter)
+    {
+      self->last = look->reminder;
+      self->day = g_date_get_julian (&look->today);
+      say_changed (self);
+    }
+  else if (!self->wanted)
+    self->follows = FALSE;
+  if (self->wanted)
+    rectify_reminders_look (self);
 }
 
-static const RectifyRowWorkFuncs look_funcs = {
-  .is_wanted = is_looking,
-  .begin = look_new,
-  .work = look,
-  .done = looked,
-  .failed = look_failed,
-  .free_job = g_free,
-};
+static void
+count (RectifyReminders *self, const RectifyReminderChoices *choices)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GTask) task = NULL;
+
+  /* An application that is about to end waits until the thread has let go of the ledger. */
+  if (application != NULL)
+    g_application_hold (application);
+  self->looking = TRUE;
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, self->cancellable, counted_cb, g_object_ref (self));
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, look_new (self->counter, choices), look_free);
+  g_task_run_in_thread (task, count_in_thread);
+}
 
 static gboolean
 timeout_cb (gpointer user_data)
@@ -179,7 +195,8 @@ start (RectifyReminders *self)
 {
   RectifyReminderChoices choices;
 
-  if (self->stopped || rectify_session_get_ledger (self->session) == NULL
+  /* What is being counted may have changed since it was begun. */
+  if (self->stopped || self->counter == NULL || self->cancellable != NULL
       || rectify_session_is_busy (self->session))
     return;
   self->wanted = FALSE;
@@ -192,8 +209,7 @@ start (RectifyReminders *self)
       say_changed (self);
       return;
     }
-  self->looking = TRUE;
-  rectify_row_work_ask (self->work);
+  count (self, &choices);
 }
 
 static gboolean
@@ -207,9 +223,22 @@ idle_cb (gpointer user_data)
 }
 
 static void
+set_ledger (RectifyReminders *self)
+{
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+
+  self->looking = FALSE;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->counter);
+  if (ledger != NULL && !self->stopped)
+    self->counter = rectify_ledger_reminder_new (ledger);
+}
+
+static void
 ledger_changed_cb (RectifyReminders *self)
 {
-  self->looking = FALSE;
+  set_ledger (self);
   self->last = (RectifyReminder){ 0 };
   self->day = 0;
   self->follows = FALSE;
@@ -231,7 +260,6 @@ rectify_reminders_finalize (GObject *object)
   RectifyReminders *self = RECTIFY_REMINDERS (object);
 
   rectify_reminders_stop (self);
-  g_object_unref (self->work);
   g_object_unref (self->session);
   G_OBJECT_CLASS (rectify_reminders_parent_class)->finalize (object);
 }
@@ -262,7 +290,7 @@ rectify_reminders_new (RectifySession *session)
   RectifyReminders *self = g_object_new (RECTIFY_TYPE_REMINDERS, NULL);
 
   self->session = g_object_ref (session);
-  self->work = rectify_row_work_new (rectify_session_get_rows (session), &look_funcs, self);
+  set_ledger (self);
   g_signal_connect_object (session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (busy_changed_cb), self,
@@ -284,8 +312,7 @@ rectify_reminders_stop (RectifyReminders *self)
   self->wanted = FALSE;
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_handle_id (&self->idle, g_source_remove);
-  self->looking = FALSE;
-  rectify_row_work_stop (self->work);
+  set_ledger (self);
 }
 
 /**
@@ -299,7 +326,7 @@ rectify_reminders_look (RectifyReminders *self)
 {
   if (self->stopped)
     return;
-  self->wanted = rectify_session_get_ledger (self->session) != NULL;
+  self->wanted = self->counter != NULL;
   if (self->wanted && self->idle == 0)
     self->idle = g_timeout_add_full (G_PRIORITY_LOW, self->day == 0 ? START_DELAY : 0, idle_cb,
                                      self, NULL);

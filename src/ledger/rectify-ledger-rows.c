@@ -4,6 +4,7 @@
 #include "rectify-ledger-rows.h"
 
 #include "rectify-ledger-private.h"
+#include "rectify-plan-rows.h"
 
 /**
  * RectifyLedgerRows:
@@ -16,26 +17,10 @@ struct _RectifyLedgerRows {
 
   RectifyLedger *ledger;
   GMutex mutex;
-  GHashTable *plans; /* identifier to Plan */
+  GHashTable *plans; /* identifier to RectifyPlanRows */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyLedgerRows, rectify_ledger_rows, G_TYPE_OBJECT)
-
-/* A plan as the ledger has it, and its rows as they were read. */
-typedef struct {
-  gint64 id;
-  gint64 revision;
-  GPtrArray *rows; /* NULL if it is damaged */
-} Plan;
-
-static void
-plan_free (gpointer data)
-{
-  Plan *plan = data;
-
-  g_clear_pointer (&plan->rows, g_ptr_array_unref);
-  g_free (plan);
-}
 
 static void
 rectify_ledger_rows_finalize (GObject *object)
@@ -58,7 +43,7 @@ static void
 rectify_ledger_rows_init (RectifyLedgerRows *self)
 {
   g_mutex_init (&self->mutex);
-  self->plans = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, plan_free);
+  self->plans = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, rectify_plan_rows_free);
 }
 
 /**
@@ -79,83 +64,16 @@ rectify_ledger_rows_new (RectifyLedger *ledger)
 }
 
 static gboolean
-read_revisions (sqlite3 *db, GPtrArray *plans, GError **error)
+fill_plan (RectifyLedgerRows *self, RectifyPlanRows *plan, GError **error)
 {
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db,
-                               "SELECT p.id, ifnull (r.number, 0) FROM plan p LEFT JOIN revision r"
-                               " ON r.plan_id = p.id ORDER BY p.year, p.title, p.id",
-                               error);
-  gboolean row = TRUE;
-
-  if (statement == NULL)
-    return FALSE;
-  while (rectify_statement_step (statement, &row, error))
-    {
-      Plan *plan;
-
-      if (!row)
-        return TRUE;
-      plan = g_new0 (Plan, 1);
-      plan->id = sqlite3_column_int64 (statement, 0);
-      plan->revision = sqlite3_column_int64 (statement, 1);
-      g_ptr_array_add (plans, plan);
-    }
-  return FALSE;
-}
-
-/* All plans in the order of the list of plans, without rows. */
-static GPtrArray *
-list_revisions (RectifyLedger *ledger, GError **error)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ledger->mutex);
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (plan_free);
-  gboolean done;
-
-  if (!rectify_ledger_begin_reading (ledger, error))
-    return NULL;
-  done = read_revisions (ledger->db, plans, error);
-  sqlite3_exec (ledger->db, "COMMIT", NULL, NULL, NULL);
-  return done ? g_steal_pointer (&plans) : NULL;
-}
-
-/* One plan that is broken does not hide the others; one that went meanwhile has no rows. The ledger
- * is free for others between two plans. */
-static gboolean
-read_plan (RectifyLedger *ledger, Plan *plan, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (RectifyPlan) loaded = rectify_ledger_load_plan (ledger, plan->id, &failure);
-
-  if (loaded == NULL)
-    {
-      if (g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
-        return TRUE;
-      if (!g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-    }
-  plan->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  if (loaded == NULL)
-    return TRUE;
-  rectify_task_rows_add_plan (plan->rows, loaded);
-  plan->revision = rectify_plan_get_revision (loaded);
-  return TRUE;
-}
-
-static gboolean
-fill_plan (RectifyLedgerRows *self, Plan *plan, GError **error)
-{
-  const Plan *known = g_hash_table_lookup (self->plans, &plan->id);
+  const RectifyPlanRows *known = g_hash_table_lookup (self->plans, &plan->id);
 
   if (known != NULL && known->rows != NULL && known->revision == plan->revision)
     {
       plan->rows = g_ptr_array_ref (known->rows);
       return TRUE;
     }
-  return read_plan (self->ledger, plan, error);
+  return rectify_plan_rows_read (self->ledger, plan, error);
 }
 
 /* What was read is kept, also if the rest is not: the next time begins where this one ended. */
@@ -166,8 +84,8 @@ keep (RectifyLedgerRows *self, GPtrArray *plans, guint n_filled)
     g_hash_table_remove_all (self->plans);
   for (guint i = 0; i < n_filled; i++)
     {
-      const Plan *plan = g_ptr_array_index (plans, i);
-      Plan *kept = g_memdup2 (plan, sizeof *plan);
+      const RectifyPlanRows *plan = g_ptr_array_index (plans, i);
+      RectifyPlanRows *kept = g_memdup2 (plan, sizeof *plan);
 
       if (kept->rows != NULL)
         g_ptr_array_ref (kept->rows);
@@ -183,7 +101,7 @@ collect (GPtrArray *plans, guint *n_left_out)
   *n_left_out = 0;
   for (guint i = 0; i < plans->len; i++)
     {
-      const Plan *plan = g_ptr_array_index (plans, i);
+      const RectifyPlanRows *plan = g_ptr_array_index (plans, i);
 
       if (plan->rows == NULL)
         ++*n_left_out;
@@ -223,7 +141,7 @@ rectify_ledger_rows_load (RectifyLedgerRows *self, guint *n_left_out, GCancellab
   is_first = g_hash_table_size (self->plans) == 0;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  plans = list_revisions (self->ledger, error);
+  plans = rectify_plan_rows_list (self->ledger, error);
   if (plans == NULL)
     return NULL;
   while (n_filled < plans->len && !g_cancellable_set_error_if_cancelled (cancellable, error)
