@@ -3,6 +3,7 @@
 
 #include "rectify-directory.h"
 #include "rectify-ledger-private.h"
+#include "rectify-placeholder-scan.h"
 
 /**
  * rectify_parties_mark:
@@ -77,6 +78,16 @@ count_uses (sqlite3 *db, GError **error)
   return NULL;
 }
 
+/* “×××”, “某某”: what is still to be filled in holds a place among names, but is nobody to be chosen. */
+static gboolean
+is_placeholder (const char *name)
+{
+  gsize start, end;
+
+  return g_str_equal (name, "空白")
+         || (rectify_placeholder_scan (name, 0, &start, &end) && start == 0 && name[end] == '\0');
+}
+
 static GPtrArray *
 read_all (sqlite3 *db, GError **error)
 {
@@ -96,6 +107,8 @@ read_all (sqlite3 *db, GError **error)
 
       if (!row)
         return g_steal_pointer (&parties);
+      if (is_placeholder (rectify_statement_get_text (statement, 1)))
+        continue;
       id = sqlite3_column_int64 (statement, 0);
       g_ptr_array_add (parties,
                        make_party (statement, GPOINTER_TO_INT (g_hash_table_lookup (uses, &id))));
@@ -143,7 +156,7 @@ read_stale (RectifyLedger *self, GError **error)
       rectify_statement_bind_int (statement, 1, *(gint64 *) id);
       if (!rectify_statement_step (statement, &row, error))
         return NULL;
-      if (row)
+      if (row && !is_placeholder (rectify_statement_get_text (statement, 1)))
         g_ptr_array_add (parties, make_party (statement, sqlite3_column_int (statement, 3)));
     }
   g_ptr_array_sort (parties, compare_names);
@@ -175,8 +188,8 @@ read_parties (RectifyLedger *self, GError **error)
  * @self: a ledger
  * @error: return location
  *
- * Returns: (transfer full) (element-type RectifyParty) (nullable): the directory, by name; not to
- *   be changed
+ * Returns: (transfer full) (element-type RectifyParty) (nullable): the directory, by name,
+ *   without what only holds the place of a name; not to be changed
  */
 GPtrArray *
 rectify_ledger_list_parties (RectifyLedger *self, GError **error)
