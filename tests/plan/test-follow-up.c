@@ -872,8 +872,7 @@ test_status_taken_back (void)
   g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
   g_autoptr (RectifyStatusEdit) edit
       = rectify_status_edit_new (RECTIFY_STATUS_IN_PROGRESS, day, "王五");
-  g_autoptr (RectifyProgressEntry) whole
-      = rectify_progress_entry_new (day, "已办完", NULL, 100);
+  g_autoptr (RectifyProgressEntry) whole = rectify_progress_entry_new (day, "已办完", NULL, 100);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   RectifyStatusCounts counts;
 

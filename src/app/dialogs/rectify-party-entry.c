@@ -130,8 +130,8 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
       return row != NULL;
     }
   if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab || keyval == GDK_KEY_ISO_Left_Tab)
-    return move_on (self, (state & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD
-                                                        : GTK_DIR_TAB_FORWARD);
+    return move_on (self,
+                    (state & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
   if (keyval == GDK_KEY_Escape)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));

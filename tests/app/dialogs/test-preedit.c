@@ -107,8 +107,8 @@ test_accept (AppDesk *desk, gconstpointer data)
 static GtkWidget *
 find_offers (GtkWidget *widget)
 {
-  GtkWidget *found = GTK_IS_LIST_BOX (widget) ? gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER)
-                                              : NULL;
+  GtkWidget *found
+      = GTK_IS_LIST_BOX (widget) ? gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
