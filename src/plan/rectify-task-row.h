@@ -68,8 +68,7 @@ G_DECLARE_FINAL_TYPE (RectifyTaskRow, rectify_task_row, RECTIFY, TASK_ROW, GObje
  * @deadline_kinds: what its deadline means
  * @due: its date, 0 without one (days are as g_date_get_julian() counts them)
  * @next_stage: the day of its next stage that is not reached, 0 without one
- * @progress_date: the day of its latest entry, or of its problem's if it has none; 0 if there is
- *   none or it has no day
+ * @progress_date: the day of its latest entry, 0 if there is none or it has no day
  * @since: the day on which its plan came into the ledger, 0 if that is not known
  * @finished_on: the day on which it was finished, as far as that is known; 0 if it is not, or not
  *   finished

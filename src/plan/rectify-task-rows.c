@@ -413,7 +413,8 @@ set_parties (Builder *self, RectifyTaskRow *row, const Scope *scope)
 }
 
 /* What is noted on a problem as a whole is the latest word on those of its measures on which nothing
- * is noted; but no share of them. */
+ * is noted; but no share of
+ * them, nor a day, since a measure may stand still where its problem does not. */
 static void
 set_progress (Builder *self, RectifyTaskRow *row, const Scope *scope, RectifyItem *item)
 {
@@ -421,7 +422,7 @@ set_progress (Builder *self, RectifyTaskRow *row, const Scope *scope, RectifyIte
   RectifyProgressEntry *latest = own != NULL ? own : scope->progress;
 
   row->n_progress = rectify_item_get_progress (item)->len;
-  row->progress_date = latest != NULL ? get_day (rectify_progress_entry_get_date (latest)) : 0;
+  row->progress_date = own != NULL ? get_day (rectify_progress_entry_get_date (own)) : 0;
   row->finished_on = get_day (rectify_item_find_finished_on (item));
   if (own != NULL)
     {
