@@ -112,24 +112,31 @@ rectify_by_hand_is_risky (RectifyStatusEdit *survey)
   return FALSE;
 }
 
-/* “Not started: 23, In progress: 3”. */
+/* “Not started: 23, In progress: 3”; NULL for none. */
 static char *
-dup_unfinished (RectifyStatusEdit *survey)
+dup_counts (const guint *counts)
 {
-  RectifyStatusCounts counts = rectify_status_edit_get_counts (survey);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *list = NULL;
 
   for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
-    if (counts.n_unfinished[i] > 0)
+    if (counts[i] > 0)
       g_ptr_array_add (parts,
                        /* Translators: a status, and how many have it. */
                        g_strdup_printf (C_ ("how many have a status", "%s: %u"),
-                                        rectify_status_get_title (i), counts.n_unfinished[i]));
+                                        rectify_status_get_title (i), counts[i]));
   if (parts->len == 0)
-    return g_strdup ("");
+    return NULL;
   g_ptr_array_add (parts, NULL);
-  list = g_strjoinv (C_ ("between counts", ", "), (char **) parts->pdata);
+  return g_strjoinv (C_ ("between counts", ", "), (char **) parts->pdata);
+}
+
+static char *
+dup_unfinished (RectifyStatusCounts counts)
+{
+  g_autofree char *list = dup_counts (counts.n_unfinished);
+
+  if (list == NULL)
+    return g_strdup ("");
   return g_strdup_printf (
       /* Translators: “Not started: 23, In progress: 3”. */
       _ ("Tasks that nobody has said to be done would be closed, too (%s). Check them before you "
@@ -137,21 +144,49 @@ dup_unfinished (RectifyStatusEdit *survey)
       list);
 }
 
+/* What is finished, and would be so no more. */
+static char *
+dup_taken_back (RectifyStatusCounts counts)
+{
+  g_autofree char *list = dup_counts (counts.n_taken_back);
+  g_autofree char *words = NULL;
+  g_autofree char *whole = NULL;
+
+  if (list == NULL)
+    return g_strdup ("");
+  /* Translators: “Done: 1, Closed out: 3”. */
+  words = g_strdup_printf (_ ("Tasks that are finished would be open again (%s)."), list);
+  if (counts.n_whole == 0)
+    return g_steal_pointer (&words);
+  whole = g_strdup_printf (
+      ngettext ("An entry of %u of them says that 100%% is done, which stays; report a new share "
+                "with the next entry.",
+                "Entries of %u of them say that 100%% is done, which stays; report a new share "
+                "with the next entry.",
+                counts.n_whole),
+      counts.n_whole);
+  return g_strjoin ("\n\n", words, whole, NULL);
+}
+
 /**
  * rectify_by_hand_dup_question:
  * @survey: an edit that was tried on copies of the plans, which is not to be kept
  *
  * Returns: (transfer full): sentences that say what is about to be done, before it is: who decides on
- *   what is closed, and what cannot have the status; "" if there is nothing to be said
+ *   what is closed, what is finished no more, and what cannot have the status; "" if there is nothing to be said
  */
 char *
 rectify_by_hand_dup_question (RectifyStatusEdit *survey)
 {
-  g_autofree char *closed = dup_closed (rectify_status_edit_get_counts (survey));
-  g_autofree char *unfinished = dup_unfinished (survey);
+  RectifyStatusCounts counts = rectify_status_edit_get_counts (survey);
+  g_autofree char *closed = dup_closed (counts);
+  g_autofree char *unfinished = dup_unfinished (counts);
+  g_autofree char *taken_back = dup_taken_back (counts);
   g_autofree char *refusals = rectify_status_edit_dup_refusals (survey);
   GString *words = g_string_new (unfinished);
 
+  if (*taken_back != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n\n" : "", taken_back);
   if (*closed != '\0')
     g_string_append_printf (words, "%s%s", words->len > 0 ? "\n\n" : "", closed);
   if (refusals != NULL)

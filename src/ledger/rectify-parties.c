@@ -4,6 +4,7 @@
 #include "rectify-directory.h"
 #include "rectify-ledger-private.h"
 #include "rectify-party-name.h"
+#include "rectify-placeholder-scan.h"
 
 /**
  * rectify_parties_mark:
@@ -84,6 +85,16 @@ get_name (gpointer party)
   return rectify_party_get_name (party);
 }
 
+/* “×××”, “某某”: what is still to be filled in holds a place among names, but is nobody to be chosen. */
+static gboolean
+is_placeholder (const char *name)
+{
+  gsize start, end;
+
+  return g_str_equal (name, "空白")
+         || (rectify_placeholder_scan (name, 0, &start, &end) && start == 0 && name[end] == '\0');
+}
+
 static GPtrArray *
 read_all (sqlite3 *db, GError **error)
 {
@@ -106,6 +117,8 @@ read_all (sqlite3 *db, GError **error)
           rectify_party_names_sort (parties, get_name);
           return g_steal_pointer (&parties);
         }
+      if (is_placeholder (rectify_statement_get_text (statement, 1)))
+        continue;
       id = sqlite3_column_int64 (statement, 0);
       g_ptr_array_add (parties,
                        make_party (statement, GPOINTER_TO_INT (g_hash_table_lookup (uses, &id))));
@@ -145,7 +158,7 @@ read_stale (RectifyLedger *self, GError **error)
       rectify_statement_bind_int (statement, 1, *(gint64 *) id);
       if (!rectify_statement_step (statement, &row, error))
         return NULL;
-      if (row)
+      if (row && !is_placeholder (rectify_statement_get_text (statement, 1)))
         g_ptr_array_add (parties, make_party (statement, sqlite3_column_int (statement, 3)));
     }
   rectify_party_names_sort (parties, get_name);
@@ -177,8 +190,8 @@ read_parties (RectifyLedger *self, GError **error)
  * @self: a ledger
  * @error: return location
  *
- * Returns: (transfer full) (element-type RectifyParty) (nullable): the directory, by name; not to
- *   be changed
+ * Returns: (transfer full) (element-type RectifyParty) (nullable): the directory, by name,
+ *   without what only holds the place of a name; not to be changed
  */
 GPtrArray *
 rectify_ledger_list_parties (RectifyLedger *self, GError **error)

@@ -175,11 +175,24 @@ count_closed (RectifyStatusEdit *self, RectifyStatus before, gboolean unrequeste
   self->counts.n_requested += requested;
 }
 
+/* An item that is finished no more. What entries say of the share is not for an edit of the status to
+ * change. */
+static void
+count_taken_back (RectifyStatusEdit *self, RectifyItem *item, RectifyStatus before,
+                  gboolean was_finished)
+{
+  if (!was_finished || rectify_item_is_finished (item))
+    return;
+  self->counts.n_taken_back[before]++;
+  self->counts.n_whole += rectify_item_find_last_share (item) >= 100;
+}
+
 static void
 set_one (RectifyStatusEdit *self, RectifyPlan *plan, RectifyItem *item)
 {
   gboolean unrequested = rectify_close_out_is_unrequested (item);
   RectifyStatus before = rectify_item_get_status (item);
+  gboolean was_finished = rectify_item_is_finished (item);
   gboolean requested = before != RECTIFY_STATUS_CLOSED
                        && rectify_close_out_get_state (item) == RECTIFY_CLOSE_OUT_REQUESTED;
   g_autoptr (GError) error = NULL;
@@ -190,6 +203,7 @@ set_one (RectifyStatusEdit *self, RectifyPlan *plan, RectifyItem *item)
                                     &self->today, self->who, &error))
     {
       count_closed (self, before, unrequested, requested);
+      count_taken_back (self, item, before, was_finished);
       return;
     }
   self->counts.n_refused++;

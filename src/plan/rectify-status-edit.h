@@ -20,6 +20,8 @@ GPtrArray *rectify_status_list_targets (RectifyPlan *plan, GArray *ids);
  * @n_unrequested: how many of the others are closed without anybody having asked
  * @n_requested: how many of the others are closed by approving the request that waits
  * @n_unfinished: how many of the others are closed though they have another status than done, by that
+ * @n_taken_back: how many of the others were finished and are open again, by the status they had
+ * @n_whole: how many of these still have an entry that says that all of it is done
  */
 typedef struct {
   guint n_targets;
@@ -27,6 +29,8 @@ typedef struct {
   guint n_unrequested;
   guint n_requested;
   guint n_unfinished[RECTIFY_N_STATUSES];
+  guint n_taken_back[RECTIFY_N_STATUSES];
+  guint n_whole;
 } RectifyStatusCounts;
 
 /**

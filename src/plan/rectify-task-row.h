@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @RECTIFY_ROW_PERSONS: who answers for it
  * @RECTIFY_ROW_DEADLINE: the deadline's phrase; sorted by its date
  * @RECTIFY_ROW_STATUS: how far it has come
- * @RECTIFY_ROW_PROGRESS: what was done last
+ * @RECTIFY_ROW_PROGRESS: what was done last, on the task or else on its problem as a whole
  * @RECTIFY_ROW_PROGRESS_DATE: when that was
  * @RECTIFY_ROW_SHARE: how much is done, in percent
  * @RECTIFY_ROW_EVIDENCE: how many files prove it

@@ -25,6 +25,7 @@ typedef struct {
   GPtrArray *problem_keys; /* RectifyName, as the next; NULL for none */
   GPtrArray *problem_names;
   RectifyDeadline *deadline;
+  RectifyProgressEntry *progress; /* the latest of the problem; NULL for none */
   Party parties[RECTIFY_N_ROLES];
   gboolean internal;
 } Scope;
@@ -268,6 +269,15 @@ set_party (Builder *self, Scope *scope, RectifyRole role, GPtrArray *assignments
   scope->parties[role] = party;
 }
 
+/* NULL for none. */
+static RectifyProgressEntry *
+find_latest (RectifyItem *item)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+
+  return entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+}
+
 static void
 enter (Builder *self, Scope *scope, RectifyItem *item)
 {
@@ -283,11 +293,13 @@ enter (Builder *self, Scope *scope, RectifyItem *item)
     case RECTIFY_ITEM_AREA:
       set_area (self, scope, item);
       scope->problem = NULL;
+      scope->progress = NULL;
       scope->problem_keys = scope->problem_names = NULL;
       set_problems_below (self, scope, item);
       break;
     case RECTIFY_ITEM_PROBLEM:
       set_problem (self, scope, item);
+      scope->progress = find_latest (item);
       break;
     case RECTIFY_ITEM_SECTION:
     case RECTIFY_ITEM_PROSE:
@@ -400,20 +412,26 @@ set_parties (Builder *self, RectifyTaskRow *row, const Scope *scope)
   row->leaders = ref_names (self, scope->parties[RECTIFY_ROLE_LEADER].names, NULL, NULL, &n_others);
 }
 
+/* What is noted on a problem as a whole is the latest word on those of its measures on which nothing
+ * is noted; but no share of
+ * them, nor a day, since a measure may stand still where its problem does not. */
 static void
-set_progress (RectifyTaskRow *row, RectifyItem *item)
+set_progress (Builder *self, RectifyTaskRow *row, const Scope *scope, RectifyItem *item)
 {
-  GPtrArray *entries = rectify_item_get_progress (item);
-  RectifyProgressEntry *latest;
+  RectifyProgressEntry *own = find_latest (item);
+  RectifyProgressEntry *latest = own != NULL ? own : scope->progress;
 
-  row->n_progress = entries->len;
-  latest = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
-  row->progress_date = latest != NULL ? get_day (rectify_progress_entry_get_date (latest)) : 0;
+  row->n_progress = rectify_item_get_progress (item)->len;
+  row->progress_date = own != NULL ? get_day (rectify_progress_entry_get_date (own)) : 0;
   row->finished_on = get_day (rectify_item_find_finished_on (item));
-  if (latest == NULL)
-    return;
-  take_text (row, RECTIFY_ROW_PROGRESS, rectify_progress_entry_get_text (latest));
-  row->share = rectify_item_find_last_share (item);
+  if (own != NULL)
+    {
+      take_text (row, RECTIFY_ROW_PROGRESS, rectify_progress_entry_get_text (own));
+      row->share = rectify_item_find_last_share (item);
+    }
+  else if (latest != NULL)
+    set_words (row, RECTIFY_ROW_PROGRESS,
+               share_words (self, rectify_progress_entry_get_text (latest)));
 }
 
 /* What its steps and files say. What is done or closed out has no stage to reach any more. */
@@ -463,7 +481,7 @@ add_row (Builder *self, const Scope *scope, RectifyItem *item)
     }
   set_deadline (self, row, scope->deadline);
   set_parties (self, row, scope);
-  set_progress (row, item);
+  set_progress (self, row, scope, item);
   set_follow_up (row, item);
   g_ptr_array_add (self->rows, row);
 }

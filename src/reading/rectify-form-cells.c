@@ -183,6 +183,23 @@ parse_share (const char *text, int *share)
   return *share <= 100;
 }
 
+/* “0.6”: what a spreadsheet keeps where “60%” is typed and the cell is not shown as a percentage.
+ * What is below 1 and a whole number of percent can be nothing else. */
+static gboolean
+parse_fraction (const char *text, int *share)
+{
+  const char *digits = text + strlen ("0.");
+  gsize n_digits;
+
+  if (!g_str_has_prefix (text, "0."))
+    return FALSE;
+  n_digits = strspn (digits, "0123456789");
+  if (n_digits == 0 || n_digits > 2 || digits[n_digits] != '\0')
+    return FALSE;
+  *share = (digits[0] - '0') * 10 + (n_digits > 1 ? digits[1] - '0' : 0);
+  return *share > 0;
+}
+
 static void
 read_share (Row *self)
 {
@@ -194,7 +211,21 @@ read_share (Row *self)
   if (narrow == NULL)
     return;
   if (parse_share (narrow, &share))
-    self->task->share = share;
+    {
+      self->task->share = share;
+      /* “100%” may come as this too. */
+      if (g_str_equal (narrow, "1"))
+        remark (self, g_strdup_printf (_ ("Row %u: “1” is taken for 1%%; if all of it is done, "
+                                          "correct it in the ledger."),
+                                       self->line));
+    }
+  else if (parse_fraction (narrow, &share))
+    {
+      self->task->share = share;
+      remark (self, g_strdup_printf (_ ("Row %u: “%s” is taken for %d%%, as spreadsheets keep a "
+                                        "share that is typed with a sign of percent."),
+                                     self->line, shown, share));
+    }
   else
     remark (self,
             g_strdup_printf (_ ("Row %u: “%s” is no whole number from 0 to 100; the share done "

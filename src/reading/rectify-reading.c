@@ -12,6 +12,7 @@
 #include "rectify-heading-series.h"
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
+#include "rectify-loose-duty.h"
 #include "rectify-outline.h"
 #include "rectify-problem-range.h"
 #include "rectify-reading-private.h"
@@ -407,6 +408,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
       rectify_plan_set_title (self->plan, outline.title);
       rectify_plan_set_year (self->plan, outline.year);
       rectify_running_progress_take (self, vocabulary, outline.year);
+      rectify_loose_duty_mark (self, vocabulary, outline.year);
       rectify_ends_read (self, vocabulary);
     }
   g_free (outline.title);

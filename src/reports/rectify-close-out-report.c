@@ -279,12 +279,26 @@ dup_decision (RectifyStep *decision)
                       rectify_step_get_text (decision), NULL);
 }
 
+/* What was noted on the problem as a whole is also what was done on the measure; it stands first. */
+static char *
+dup_progress (Composer *self)
+{
+  RectifyItem *item = rectify_task_get_item (self->task);
+  RectifyItem *problem = self->task->problem;
+  g_autofree char *own = rectify_progress_words_dup_cell (item, self->options);
+  g_autofree char *above = problem != NULL && problem != item
+                               ? rectify_progress_words_dup_own_cell (problem, self->options)
+                               : g_strdup ("");
+
+  return g_strconcat (above, *above != '\0' && *own != '\0' ? "\n" : "", own, NULL);
+}
+
 static void
 add_follow_up (Composer *self)
 {
   RectifyItem *item = rectify_task_get_item (self->task);
   Round now = find_round (item);
-  g_autofree char *progress = rectify_progress_words_dup_cell (item, self->options);
+  g_autofree char *progress = dup_progress (self);
   g_autofree char *evidence = dup_evidence (item);
   g_autofree char *votes = dup_votes (item);
   g_autofree char *earlier = dup_earlier (item, &now);

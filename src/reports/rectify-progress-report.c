@@ -185,6 +185,39 @@ collect_groups (Composer *self, RectifyPlan *plan)
     g_ptr_array_remove (self->groups, none);
 }
 
+/* The problem that an item answers; NULL if it answers none, or several. */
+static RectifyItem *
+find_problem (RectifyItem *item)
+{
+  do
+    item = rectify_item_get_parent (item);
+  while (item != NULL && rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM
+         && rectify_item_get_kind (item) != RECTIFY_ITEM_AREA);
+  return item != NULL && rectify_item_get_kind (item) == RECTIFY_ITEM_PROBLEM ? item : NULL;
+}
+
+/* Whether something was done on the problem as a whole: then what answers it does not say that nothing
+ * was. */
+static gboolean
+is_told_above (Composer *self, RectifyItem *item)
+{
+  RectifyItem *problem = find_problem (item);
+  g_autofree char *done
+      = problem != NULL ? rectify_progress_words_dup_done (problem, self->options) : NULL;
+
+  return done != NULL && *done != '\0';
+}
+
+/* Behind the words of a problem, what was done on it would read as a part of them. */
+static char *
+dup_done_on_whole (RectifyItem *item, const char *done)
+{
+  if (*done == '\0' || rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM)
+    return g_strdup (done);
+  return g_strconcat (rectify_report_words_get ("columns", "progress"),
+                      rectify_report_words_get ("marks", "colon"), done, NULL);
+}
+
 /* What was done on an item, and how far it is. */
 static char *
 dup_state (Composer *self, RectifyItem *item)
@@ -195,8 +228,8 @@ dup_state (Composer *self, RectifyItem *item)
   const char *none = "";
 
   if (!rectify_item_is_task (item))
-    return g_steal_pointer (&done);
-  if (*done == '\0' && !rectify_item_is_finished (item))
+    return dup_done_on_whole (item, done);
+  if (*done == '\0' && !rectify_item_is_finished (item) && !is_told_above (self, item))
     none = get_words (rectify_report_options_get_from (self->options) != NULL
                               || rectify_report_options_get_to (self->options) != NULL
                           ? "none-done-in-span"

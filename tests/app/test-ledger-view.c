@@ -233,6 +233,12 @@ test_bulk_status (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_DONE);
   g_assert_nonnull (strstr (rectify_ledger_view_get_counts (fixture->view), "3 done"));
+  /* What was finished is not opened again without a word. */
+  activate (fixture, "status", g_variant_new_uint32 (RECTIFY_STATUS_IN_PROGRESS));
+  settle (fixture);
+  confirm (fixture, "C_hange", "Tasks that are finished would be open again (Done: 3).");
+  rectify_session_undo (fixture->session, FALSE, NULL, NULL);
+  settle (fixture);
   rectify_session_undo (fixture->session, FALSE, NULL, NULL);
   settle (fixture);
   for (guint i = 0; i < 3; i++)

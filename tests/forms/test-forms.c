@@ -344,6 +344,38 @@ test_as_meant (Office *self, gconstpointer data)
   office_assert_entry (plan, 30, "2023-11-20", "建档", 30, "");
 }
 
+/* As LibreOffice keeps “60%” in a cell that is no percentage; a lone 1 is what the cell shows. */
+static void
+test_fraction (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autoptr (RectifyReturn) found = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  for (guint row = 5; row <= 8; row++)
+    {
+      static const char *const shares[] = { "#0.6", "#0.605", "#1", "#0.07" };
+      g_autofree char *day = g_strdup_printf ("H%u", row);
+      g_autofree char *share = g_strdup_printf ("J%u", row);
+
+      form_editor_set (form, day, DAY);
+      form_editor_set (form, share, shares[row - 5]);
+    }
+  form_editor_save (form, path);
+  found = office_open (self, path);
+  office_assert_remark (found, "Row 5: “0.6” is taken for 60%");
+  office_assert_remark (found, "Row 6: “0.605” is no whole number");
+  office_assert_remark (found, "Row 7: “1” is taken for 1%");
+  office_assert_remark (found, "Row 8: “0.07” is taken for 7%");
+  office_apply (self, found);
+  plan = office_load (self);
+  office_assert_entry (plan, 0, "2023-11-20", "", 60, "");
+  office_assert_entry (plan, 30, "2023-11-20", "", 1, "");
+  office_assert_entry (plan, 53, "2023-11-20", "", 7, "");
+  g_assert_cmpuint (rectify_item_get_progress (office_get_measure (plan, 23))->len, ==, 0);
+}
+
 static void
 test_damaged (Office *self, gconstpointer data)
 {
@@ -599,6 +631,7 @@ main (int argc, char **argv)
   office_add_test ("/forms/mixed-up", test_mixed_up);
   office_add_test ("/forms/cells", test_cells);
   office_add_test ("/forms/as-meant", test_as_meant);
+  office_add_test ("/forms/fraction", test_fraction);
   office_add_test ("/forms/damaged", test_damaged);
   office_add_test ("/forms/refused", test_refused);
   office_add_test ("/forms/gone", test_gone);

@@ -113,6 +113,40 @@ test_directory (void)
   g_rmdir (folder);
 }
 
+/* What only holds the place of a name is kept where it stands, and is nobody in the directory. */
+static void
+test_placeholders (void)
+{
+  const char *const names[] = { "×××", "XXX", "某某", "空白", "张三", "吴某某", "XX局", NULL };
+  g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.rectify", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, &error);
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEADER, NULL, NULL, names);
+
+  /* Read before, so that what the edit concerned is read anew; and as a whole. */
+  find_party (ledger, "张三", NULL);
+  rectify_item_add_assignment (item, assignment);
+  rectify_item_append_child (rectify_plan_get_root (plan), item);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
+  for (guint n = 0; n < 2; n++)
+    {
+      for (guint i = 0; names[i] != NULL; i++)
+        g_assert_true ((find_party (ledger, names[i], NULL) > 0) == (i >= 4));
+      assert_text (ledger, rectify_plan_get_id (plan),
+                   "×××、XXX、某某、空白、张三、吴某某、XX局 / ×××|XXX|某某|空白|张三|吴某某|XX局");
+      g_object_unref (ledger);
+      ledger = rectify_ledger_open (path, 0, &error);
+      g_assert_no_error (error);
+    }
+  g_clear_object (&ledger);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* What a party is called changes in the words too, however they are spread or parted. */
 static void
 test_rename (void)
@@ -184,6 +218,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/directory/all", test_directory);
+  g_test_add_func ("/directory/placeholders", test_placeholders);
   g_test_add_func ("/directory/rename", test_rename);
   g_test_add_func ("/directory/rename-seen", test_rename_seen);
   return g_test_run ();

@@ -37,8 +37,12 @@ static const char tasks_sql[]
       " (SELECT other FROM up JOIN field f ON f.item_id = other AND f.what = 1 WHERE up.id = t.id"
       "  ORDER BY height LIMIT 1) AS deadline_id,"
       " ifnull ((SELECT max (date) FROM progress p WHERE p.item_id = t.id), '') AS last_date,"
-      " ifnull ((SELECT text FROM progress p WHERE p.item_id = t.id ORDER BY date DESC, p.id DESC"
-      "  LIMIT 1), '') AS last_text,"
+      /* Or the last word on its problem as a whole. */
+      " coalesce ((SELECT text FROM progress p WHERE p.item_id = t.id ORDER BY date DESC, p.id DESC"
+      "  LIMIT 1), (SELECT p.text FROM progress p JOIN item i ON i.id = p.item_id AND i.kind = 4"
+      "  WHERE p.item_id = (SELECT other FROM up JOIN item a ON a.id = other AND a.kind IN (4, 3)"
+      "  WHERE up.id = t.id ORDER BY height LIMIT 1) ORDER BY date DESC, p.id DESC LIMIT 1), '')"
+      "  AS last_text,"
       /* The first stage that has a day and is not reached, of what may have one to reach. */
       " ifnull ((SELECT min (date) FROM step s WHERE s.item_id = t.id AND s.kind = 5"
       "  AND s.date <> '' AND s.first = 0 AND t.status NOT IN (2, 3)), '') AS stage,"

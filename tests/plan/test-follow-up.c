@@ -872,6 +872,35 @@ test_status_unfinished (void)
   g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_CLOSED], ==, 0);
 }
 
+/* What is finished, and open again, is counted by what it was. */
+static void
+test_status_taken_back (void)
+{
+  const RectifyStatus statuses[]
+      = { RECTIFY_STATUS_NOT_STARTED, RECTIFY_STATUS_CLOSED,      RECTIFY_STATUS_DONE,
+          RECTIFY_STATUS_SUSTAINED,   RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_DONE };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (RectifyStatusEdit) edit
+      = rectify_status_edit_new (RECTIFY_STATUS_IN_PROGRESS, day, "王五");
+  g_autoptr (RectifyProgressEntry) whole = rectify_progress_entry_new (day, "已办完", NULL, 100);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RectifyStatusCounts counts;
+
+  for (gint64 id = 2; id < 8; id++)
+    g_array_append_val (ids, id);
+  rectify_item_add_progress (rectify_plan_find_item (plan, 2), whole);
+  rectify_item_add_progress (rectify_plan_find_item (plan, 4), whole);
+  rectify_status_edit_apply (edit, plan, ids);
+  counts = rectify_status_edit_get_counts (edit);
+  g_assert_cmpuint (counts.n_taken_back[RECTIFY_STATUS_DONE], ==, 2);
+  g_assert_cmpuint (counts.n_taken_back[RECTIFY_STATUS_CLOSED], ==, 1);
+  g_assert_cmpuint (counts.n_taken_back[RECTIFY_STATUS_SUSTAINED], ==, 1);
+  g_assert_cmpuint (counts.n_taken_back[RECTIFY_STATUS_NOT_STARTED], ==, 0);
+  g_assert_cmpuint (counts.n_taken_back[RECTIFY_STATUS_IN_PROGRESS], ==, 0);
+  g_assert_cmpuint (counts.n_whole, ==, 1);
+}
+
 /* Nobody's word closes anything, asks for it or opens it again, whatever the plan wants. */
 static void
 test_nobody (void)
@@ -997,6 +1026,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/status-refused", test_status_refused);
   g_test_add_func ("/follow-up/status-told", test_status_told);
   g_test_add_func ("/follow-up/status-unfinished", test_status_unfinished);
+  g_test_add_func ("/follow-up/status-taken-back", test_status_taken_back);
   g_test_add_func ("/follow-up/approve-needs", test_approve_needs);
   g_test_add_func ("/follow-up/vote-between", test_vote_between);
   g_test_add_func ("/follow-up/close-out-problem", test_close_out_problem);

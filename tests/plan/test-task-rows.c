@@ -243,6 +243,35 @@ test_progress (void)
   g_assert_cmpint (second->share, ==, 50);
 }
 
+/* What is noted on a problem is the latest word on a measure of which nothing is noted. */
+static void
+test_progress_above (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "学习方面", "");
+  RectifyItem *problem = add (area, RECTIFY_ITEM_PROBLEM, "学得少", "");
+  RectifyItem *own = add (problem, RECTIFY_ITEM_MEASURE, "多学", "");
+  g_autoptr (GPtrArray) rows = NULL;
+  RectifyTaskRow *first, *second, *third;
+
+  add (problem, RECTIFY_ITEM_MEASURE, "多记", "");
+  add (add (area, RECTIFY_ITEM_PROBLEM, "用得少", ""), RECTIFY_ITEM_MEASURE, "多用", "");
+  note (problem, "2026-05-01", "标牌已补齐", 60);
+  note (own, "2026-04-05", "已学两次", 40);
+  rows = make_rows (plan);
+  g_assert_cmpuint (rows->len, ==, 3);
+  first = g_ptr_array_index (rows, 0);
+  second = g_ptr_array_index (rows, 1);
+  third = g_ptr_array_index (rows, 2);
+  g_assert_cmpstr (rectify_task_row_get_text (first, RECTIFY_ROW_PROGRESS), ==, "已学两次");
+  g_assert_cmpstr (rectify_task_row_get_text (second, RECTIFY_ROW_PROGRESS), ==, "标牌已补齐");
+  g_assert_cmpuint (second->progress_date, ==, 0);
+  g_assert_cmpuint (second->n_progress, ==, 0);
+  g_assert_cmpint (second->share, ==, RECTIFY_SHARE_UNKNOWN);
+  g_assert_cmpstr (rectify_task_row_get_text (third, RECTIFY_ROW_PROGRESS), ==, "");
+  g_assert_cmpuint (third->progress_date, ==, 0);
+}
+
 /* A measure beside problems answers those that have none of their own. */
 static void
 test_problems_beside (void)
@@ -443,6 +472,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/task-rows/random", test_rows);
   g_test_add_func ("/task-rows/progress", test_progress);
+  g_test_add_func ("/task-rows/progress-above", test_progress_above);
   g_test_add_func ("/task-rows/problems-beside", test_problems_beside);
   g_test_add_func ("/task-rows/sort/random", test_sort_random);
   g_test_add_func ("/task-rows/sort/deadlines", test_sort_deadlines);

@@ -173,6 +173,46 @@ test_status_entry (void)
   g_assert_null (strstr (first + 1, "印发3份"));
 }
 
+static guint
+count_doubts (RectifyReading *reading, RectifyItem *item)
+{
+  guint n = rectify_reading_get_doubt (reading, item) != NULL;
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    n += count_doubts (reading, rectify_item_get_child (item, i));
+  return n;
+}
+
+/* A line that says only who and until when is no measure, nor is what ends a message. */
+static void
+test_duty (void)
+{
+  const char *text = "甲局整改方案（2025年）\n"
+                     "一、学得不够深\n"
+                     "问题1：学得少。\n"
+                     "措施：每月学习一次\n"
+                     "周启明负责，局办公室牵头，各股室配合，长期坚持\n"
+                     "问题2：学得浅。\n"
+                     "措施：读原著\n"
+                     "郑国栋牵头，水政监察大队落实，2025年6月底前完成\n"
+                     "问题3：学得散。\n"
+                     "措施：建制度\n"
+                     "孙雅琴牵头，机关纪委、建设管理股\n"
+                     "严格落实，长期坚持\n"
+                     "收到请回复🙏\n";
+  g_autoptr (RectifyReading) reading = read_text (text);
+  RectifyPlan *plan = rectify_reading_get_plan (reading);
+  g_autofree char *found = tables_describe_plan (plan);
+
+  g_test_message ("%s", found);
+  g_assert_nonnull (strstr (found, "prose 周启明负责，局办公室牵头，各股室配合，长期坚持\n"));
+  g_assert_nonnull (strstr (found, "prose 郑国栋牵头，水政监察大队落实，2025年6月底前完成\n"));
+  g_assert_nonnull (strstr (found, "prose 孙雅琴牵头，机关纪委、建设管理股\n"));
+  g_assert_null (strstr (found, "prose 严格落实"));
+  g_assert_nonnull (strstr (found, "prose 收到请回复"));
+  g_assert_cmpuint (count_doubts (reading, rectify_plan_get_root (plan)), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +223,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/running-progress/marks", test_marks);
   g_test_add_func ("/reading/running-progress/status-lines", test_status_lines);
   g_test_add_func ("/reading/running-progress/status-entry", test_status_entry);
+  g_test_add_func ("/reading/running-progress/duty", test_duty);
   return g_test_run ();
 }

@@ -249,6 +249,33 @@ test_close_out (void)
   g_assert_nonnull (strstr (third, "\n审核意见\t签名（盖章）："));
 }
 
+/* What was noted on the problem as a whole stands in the form of each of its measures. */
+static void
+test_done_above (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyProgressEntry) whole
+      = rectify_progress_entry_new (NULL, "标牌已补齐", NULL, RECTIFY_SHARE_UNKNOWN);
+  g_autoptr (RectifyProgressEntry) own
+      = rectify_progress_entry_new (NULL, "已立桩", NULL, RECTIFY_SHARE_UNKNOWN);
+  g_autofree char *text = NULL;
+  g_autofree char *both = NULL;
+
+  rectify_item_set_text (problem, "标牌缺失。");
+  rectify_item_set_text (measure, "补齐标牌。");
+  rectify_item_append_child (rectify_plan_get_root (plan), problem);
+  rectify_item_append_child (problem, measure);
+  rectify_item_add_progress (problem, whole);
+  rectify_item_set_status (measure, RECTIFY_STATUS_DONE);
+  text = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 10);
+  g_assert_nonnull (strstr (text, "整改进展\t标牌已补齐。"));
+  rectify_item_add_progress (measure, own);
+  both = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 10);
+  g_assert_nonnull (strstr (both, "整改进展\t标牌已补齐。\v已立桩。"));
+}
+
 /* An account of a computer reviews nothing on paper: there is room for the hand that does. */
 static void
 test_accounts (void)
@@ -647,6 +674,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/due", test_due);
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);
+  g_test_add_func ("/follow-reports/done-above", test_done_above);
   g_test_add_func ("/follow-reports/accounts", test_accounts);
   g_test_add_func ("/follow-reports/titles", test_titles);
   g_test_add_func ("/follow-reports/earlier-reviews", test_earlier_reviews);

@@ -593,6 +593,26 @@ test_sentences (void)
     }
 }
 
+/* What was done on a problem as a whole is told of it, and not denied of what answers it. */
+static void
+test_done_above (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *problem = add (root, RECTIFY_ITEM_PROBLEM, "1.", "标牌缺失");
+  RectifyItem *other = add (root, RECTIFY_ITEM_PROBLEM, "2.", "学得少");
+  g_autofree char *text = NULL;
+
+  add (problem, RECTIFY_ITEM_MEASURE, "（1）", "补齐标牌");
+  add (other, RECTIFY_ITEM_MEASURE, "（1）", "多学");
+  note (problem, "2023-01-01", "标牌已补齐", NULL, RECTIFY_SHARE_UNKNOWN);
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "标牌缺失。整改进展：2023年1月1日，标牌已补齐。"));
+  g_assert_nonnull (strstr (text, "（1）补齐标牌。整改状态："));
+  g_assert_nonnull (strstr (text, "（1）多学。暂无进展记录。整改状态："));
+}
+
 static void
 assert_span (const char *from, const char *to, const char *expected)
 {
@@ -988,6 +1008,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress-report/wording", test_wording);
   g_test_add_func ("/progress-report/english", test_english);
   g_test_add_func ("/progress-report/sentences", test_sentences);
+  g_test_add_func ("/progress-report/done-above", test_done_above);
   g_test_add_func ("/progress-report/spans", test_spans);
   g_test_add_func ("/progress-report/random", test_random);
   g_test_add_func ("/progress-report/options", test_options);

@@ -92,6 +92,28 @@ chosen_cb (GtkListBox *list, GtkListBoxRow *row, Completion *self)
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
+/* The offers stand in the way of no other field, nor of what the window does with a key: they go, and
+ * the entry has the focus again. */
+static void
+leave_offers (Completion *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    gtk_widget_grab_focus (self->entry);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+/* Tab goes on to the next field, though the offers are the entry's own children. */
+static gboolean
+move_on (Completion *self, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (self->entry);
+
+  leave_offers (self);
+  if (root != NULL)
+    g_signal_emit_by_name (root, "move-focus", direction);
+  return TRUE;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
         Completion *self)
@@ -107,6 +129,9 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
         gtk_widget_grab_focus (GTK_WIDGET (row));
       return row != NULL;
     }
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab || keyval == GDK_KEY_ISO_Left_Tab)
+    return move_on (self,
+                    (state & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
   if (keyval == GDK_KEY_Escape)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));

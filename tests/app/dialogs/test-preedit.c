@@ -12,6 +12,7 @@
 static const char source[] = "整改方案\n"
                              "二、整改措施\n"
                              "（一）在带头学习方面\n"
+                             "责任领导：周启明\n"
                              "1.学习不够深入。\n"
                              "整改措施：一是认真学习。\n";
 
@@ -101,6 +102,90 @@ test_accept (AppDesk *desk, gconstpointer data)
   g_assert_nonnull (window);
   g_assert_cmpuint (get_last_key (), ==, GDK_KEY_Return);
   end (&window);
+}
+
+static GtkWidget *
+find_offers (GtkWidget *widget)
+{
+  GtkWidget *found
+      = GTK_IS_LIST_BOX (widget) ? gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_offers (child);
+  return found;
+}
+
+/* A dialog with a field of names, in which names are offered. */
+static GtkWidget *
+present_offers (AppDesk *desk, GtkWindow **window, GtkWidget **offers)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (desk->session));
+  gint64 id = rectify_item_get_id (rectify_item_get_child (root, 0));
+  GtkWidget *entry;
+
+  g_array_append_val (ids, id);
+  rectify_assign_dialog_present (desk->parent, desk->session, ids);
+  begin (app_get_dialog (desk->parent), window);
+  entry = app_find_field (GTK_WIDGET (*window), "_Parties");
+  gtk_widget_grab_focus (entry);
+  *offers = find_offers (entry);
+  while (!gtk_widget_get_visible (*offers))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), "");
+      gtk_editable_set_text (GTK_EDITABLE (entry), "启明");
+      g_main_context_iteration (NULL, FALSE);
+    }
+  return entry;
+}
+
+/* Names that are offered do not stand in the way of the next field. */
+static void
+test_offers_tab (AppDesk *desk, gconstpointer data)
+{
+  static const char *const keys[] = { "Tab", "shift+Tab", "Down", NULL };
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      GtkWindow *window;
+      GtkWidget *offers, *focus;
+      GtkWidget *entry = present_offers (desk, &window, &offers);
+      gboolean down = g_str_equal (keys[i], "Down");
+
+      press (keys[i], 0, &window);
+      while ((focus = gtk_window_get_focus (window)) == NULL
+             || gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) == entry)
+        if (focus != NULL && gtk_widget_is_ancestor (focus, offers))
+          break;
+        else
+          g_main_context_iteration (NULL, TRUE);
+      if (down)
+        {
+          g_assert_true (gtk_widget_is_ancestor (focus, offers));
+          press ("Tab", 0, &window);
+          while (gtk_widget_get_visible (offers))
+            g_main_context_iteration (NULL, TRUE);
+          focus = gtk_window_get_focus (window);
+        }
+      g_assert_false (gtk_widget_get_visible (offers));
+      g_assert_nonnull (focus);
+      g_assert_false (gtk_widget_is_ancestor (focus, entry));
+      end (&window);
+    }
+}
+
+/* Nor in the way of what saves. */
+static void
+test_offers_accept (AppDesk *desk, gconstpointer data)
+{
+  GtkWindow *window;
+  GtkWidget *offers;
+
+  present_offers (desk, &window, &offers);
+  press ("ctrl+Return", 0, &window);
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Of a part that is in the text already while the rest is composed nothing is made before all is. */
@@ -241,6 +326,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/preedit/accept", AppDesk, NULL, set_up, test_accept, tear_down);
   g_test_add ("/preedit/letter", AppDesk, NULL, set_up, test_letter, tear_down);
   g_test_add ("/preedit/offers", AppDesk, NULL, set_up, test_offers, tear_down);
+  g_test_add ("/preedit/offers-tab", AppDesk, NULL, set_up, test_offers_tab, tear_down);
+  g_test_add ("/preedit/offers-accept", AppDesk, NULL, set_up, test_offers_accept, tear_down);
   g_test_add_func ("/preedit/delay", test_delay);
   g_test_add_data_func ("/preedit/shortcut/entry", GINT_TO_POINTER (FALSE), test_shortcut);
   g_test_add_data_func ("/preedit/shortcut/text", GINT_TO_POINTER (TRUE), test_shortcut);
