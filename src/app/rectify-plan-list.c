@@ -33,6 +33,7 @@ struct _RectifyPlanList {
   gint64 sought;    /* the plan whose row was brought into sight last */
   gboolean seeks;   /* it is not there yet */
   guint n_waited;   /* frames since rows were to be filled in which it had no place */
+  double page;      /* how much of the list is in sight, in pixels */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, GTK_TYPE_WIDGET)
@@ -95,6 +96,24 @@ seek (RectifyPlanList *self)
   gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
   self->seeks = fabs (gtk_adjustment_get_value (adjustment) - value) >= 1;
   return !self->seeks;
+}
+
+/* A bar that comes above or below the list leaves less of it: what was in sight of the plan that is
+ * shown stays so. */
+static void
+resized_cb (RectifyPlanList *self)
+{
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (self->list);
+  double value = gtk_adjustment_get_value (adjustment);
+  double before = self->page;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  graphene_rect_t bounds;
+
+  self->page = gtk_adjustment_get_page_size (adjustment);
+  if (self->page < before && row != NULL
+      && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds)
+      && bounds.origin.y >= value && bounds.origin.y + bounds.size.height <= value + before)
+    self->seeks = TRUE;
 }
 
 /* The first tick comes before there is anything on the screen. */
@@ -414,6 +433,8 @@ rectify_plan_list_set_session (RectifyPlanList *self, RectifySession *session)
   g_signal_connect_object (plans, "items-changed", G_CALLBACK (plans_changed_cb), self, 0);
   g_signal_connect_object (gtk_list_box_get_adjustment (self->list), "value-changed",
                            G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_list_box_get_adjustment (self->list), "notify::page-size",
+                           G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_list_box_get_adjustment (self->list), "changed", G_CALLBACK (fill),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (select_current), self,

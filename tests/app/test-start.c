@@ -168,22 +168,13 @@ scroll_through (Fixture *fixture)
   while (gtk_adjustment_get_value (adjustment) < end);
 }
 
-/* What is shown is brought into sight in the list, filled, be it as soon as the list is seen. */
+/* Waits until all of a row is in sight, filled. */
 static void
-assert_seeks (Fixture *fixture, int index, gboolean hidden)
+wait_for_row (GtkListBox *list, GtkListBoxRow *row)
 {
-  GtkListBox *list = get_list (fixture);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, index);
   GtkAdjustment *adjustment = gtk_list_box_get_adjustment (list);
   graphene_rect_t bounds = { 0 };
 
-  gtk_widget_set_visible (GTK_WIDGET (fixture->window->plan_list), !hidden);
-  gtk_list_box_select_row (list, row);
-  if (hidden)
-    {
-      app_settle (fixture->window->session);
-      gtk_widget_show (GTK_WIDGET (fixture->window->plan_list));
-    }
   do
     {
       g_main_context_iteration (NULL, TRUE);
@@ -193,8 +184,43 @@ assert_seeks (Fixture *fixture, int index, gboolean hidden)
          || bounds.origin.y < gtk_adjustment_get_value (adjustment)
          || bounds.origin.y + bounds.size.height > gtk_adjustment_get_value (adjustment)
                                                        + gtk_adjustment_get_page_size (adjustment));
+}
+
+/* Less room for the list moves the plan that is shown up with its end. */
+static void
+assert_stays (Fixture *fixture, GtkListBox *list, GtkListBoxRow *row)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->window->plan_list);
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (list);
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  gtk_widget_set_margin_top (view, 100);
+  while (gtk_adjustment_get_page_size (adjustment) >= page)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_row (list, row);
+  gtk_widget_set_margin_top (view, 0);
+  while (gtk_adjustment_get_page_size (adjustment) < page)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is shown is brought into sight in the list, filled, be it as soon as the list is seen. */
+static void
+assert_seeks (Fixture *fixture, int index, gboolean hidden)
+{
+  GtkListBox *list = get_list (fixture);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, index);
+
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window->plan_list), !hidden);
+  gtk_list_box_select_row (list, row);
+  if (hidden)
+    {
+      app_settle (fixture->window->session);
+      gtk_widget_show (GTK_WIDGET (fixture->window->plan_list));
+    }
+  wait_for_row (list, row);
   app_settle (fixture->window->session);
-  gtk_adjustment_set_value (adjustment, 0);
+  assert_stays (fixture, list, row);
+  gtk_adjustment_set_value (gtk_list_box_get_adjustment (list), 0);
 }
 
 /* Of many plans, those in sight are there at once, and the others when they are about to be seen. */

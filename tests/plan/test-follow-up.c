@@ -775,7 +775,7 @@ test_status_refused (void)
   set_status (plan, ids, RECTIFY_STATUS_CLOSED, &error);
   g_assert_error (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE);
   g_assert_nonnull (strstr (error->message, "10 of 11 could not be set to “Closed out”"));
-  g_assert_nonnull (strstr (error->message, "“一是加强学习。”"));
+  g_assert_nonnull (strstr (error->message, "“一是加强学习”"));
   g_assert_nonnull (strstr (error->message, "and 2 more"));
   reason = strstr (error->message, "by a reviewer");
   g_assert_nonnull (reason);
