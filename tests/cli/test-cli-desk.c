@@ -334,7 +334,7 @@ test_deleted_in_packet (void)
   outcome = run ("merge o.rectify packet.rectify");
   g_assert_cmpint (outcome.status, ==, 1);
   g_assert_nonnull (strstr (outcome.output,
-                            "  一、存在问题及整改措施 › （一）学习方面 › 1.学得少。 › 二是多记。 · "
+                            "  一、存在问题及整改措施 › （一）学习方面 › 1.学得少 › 二是多记。 · "
                             "Deleted there; delete it here too?\n"));
   g_assert_nonnull (strstr (outcome.errors, "--theirs"));
   assert_done ("show o.rectify 1", "一是多学。二是多记。");

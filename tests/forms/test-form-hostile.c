@@ -150,14 +150,14 @@ test_types (Office *self, gconstpointer data)
   form_editor_set (form, "J7", "８０％");
   form_editor_set (form, "H7", "#99999999");
   form_editor_set (form, "I8", "乙");
-  form_editor_set (form, "J8", "#0.4");
+  form_editor_set (form, "J8", "#0.405");
   form_editor_set (form, "H8", "#1e300");
   found = save_and_open (self, form, path);
   office_assert_remark (found, "Row 5: “3” is no status");
   office_assert_remark (found, "Row 5: “TRUE” is no day");
   office_assert_remark (found, "Row 5: “TRUE” is no whole number");
   office_assert_remark (found, "Row 6: “四成” is no whole number");
-  office_assert_remark (found, "Row 8: “0.4” is no whole number");
+  office_assert_remark (found, "Row 8: “0.405” is no whole number");
   office_assert_remark (found, "Row 8: ");
   office_apply (self, found);
   plan = office_load (self);

@@ -827,7 +827,7 @@ test_status_told (void)
   g_assert_nonnull (strstr (told, "2 of 6 cannot be set to “Closed out”"));
   /* The name says below which problem it is. */
   g_assert_nonnull (strstr (told, "“（三）"));
-  g_assert_nonnull (strstr (told, " › 加强学习。”"));
+  g_assert_nonnull (strstr (told, " › 加强学习”"));
   g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_NOT_STARTED], ==, 0);
   /* As many, but another. */
   rectify_status_edit_apply (one, plan, first);
