@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app-testing.h"
 #include "every-window.h"
 #include "fit-testing.h"
 #include "rectify-fold-label.h"
 #include "rectify-item-text.h"
+#include "rectify-list-cell.h"
 #include "rectify-list-column.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
@@ -144,13 +146,34 @@ measure_step (GtkWidget *view, const char *first, const char *second)
   return to.origin.x - from.origin.x;
 }
 
+static GtkWidget *
+find_cell (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (RECTIFY_IS_LIST_CELL (widget)
+      && strstr (rectify_list_cell_get_text (RECTIFY_LIST_CELL (widget)), words) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_cell (child, words);
+  return found;
+}
+
+/* The text of a cell has the room that it takes. */
 static void
 assert_whole (GtkWidget *view, const char *words)
 {
-  GtkWidget *label = app_find_label (view, words);
+  GtkWidget *cell = find_cell (view, words);
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
 
-  g_assert_nonnull (label);
-  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_nonnull (cell);
+  layout = gtk_widget_create_pango_layout (cell,
+                                           rectify_list_cell_get_text (RECTIFY_LIST_CELL (cell)));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  g_assert_cmpint (width, >, 0);
+  g_assert_cmpint (gtk_widget_get_width (cell), >=, width);
 }
 
 /* On a small screen the other columns give room away, those most that are empty, so that there is
