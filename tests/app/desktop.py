@@ -128,8 +128,15 @@ def is_active(title):
     """Keys go to that window, and not to a dialog that is closing. One that a menu in a menu opened
     does not always say so itself, but what is in it does."""
     return any(frame.name == title and (frame.getState().contains(pyatspi.STATE_ACTIVE)
-                                        or any(has_focus(node) for node in walk(frame)))
+                                        or any(has_focus(node) for node in walk(frame))
+                                        or find_focused_in_row(frame) is not None)
                for frame in frames())
+
+
+def find_focused_in_row(frame):
+    """What is in a row of a list, or that row."""
+    return next((part for node in walk(frame) if node.getRoleName() in WITHOUT_CHILDREN
+                 for row in node for part in walk(row) if has_focus(part)), None)
 
 
 def has_focus(node):
@@ -205,7 +212,7 @@ def focused():
         last = next((node for node in reversed(list(walk(frame))) if has_focus(node)), None)
         if last is not None:
             return last
-    return None
+    return next(filter(None, map(find_focused_in_row, reversed(frames()))), None)
 
 
 def wait_focus(roles, name):
