@@ -277,11 +277,8 @@ find_listed_kind (RectifyOutline *self, RectifyNode *node)
       || (!g_str_has_suffix (words, "：") && !g_str_has_suffix (words, ":")))
     return RECTIFY_ITEM_PROBLEM;
   *g_utf8_prev_char (words + strlen (words)) = '\0';
-  return rectify_word_list_ends (rectify_vocabulary_get_list (self->vocabulary, "lead-ins",
-                                                              "promises"),
-                                 words + sentence)
-             ? RECTIFY_ITEM_MEASURE
-             : RECTIFY_ITEM_PROBLEM;
+  return rectify_outline_promises_measures (self, words + sentence) ? RECTIFY_ITEM_MEASURE
+                                                                    : RECTIFY_ITEM_PROBLEM;
 }
 
 static void
