@@ -157,17 +157,22 @@ find_year (const char *text)
   return next_year (text, &p);
 }
 
-/* A unit that signs in the line of the date, and no sentence or item that happens to end with one. */
+/* A unit that signs in the line of the date (“某局”, “某局（盖章）”), and no sentence or item that happens
+ * to end with one. */
 static gboolean
 is_signer (RectifyOutline *outline, const char *words)
 {
+  g_autofree char *name = g_strdup (words);
   RectifyLabelMatch label;
+  char *bracket = strstr (name, "（");
 
+  if (bracket != NULL && g_str_has_suffix (name, "）"))
+    *bracket = '\0';
   return g_utf8_strlen (words, -1) <= MAX_ORGANISATION && rectify_sentence_end (words) == 0
          && !rectify_label_matcher_match (outline->matcher, words, &label)
          && rectify_word_list_ends (rectify_vocabulary_get_list (outline->vocabulary, "parties",
                                                                  "units"),
-                                    words);
+                                    name);
 }
 
 /* What stands last in a line, behind the blank after who signs: “某局　2023年3月1日”; nothing in one
@@ -186,7 +191,7 @@ dup_last_words (RectifyOutline *outline, const char *text)
     return g_strdup ("");
   while (start > line && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start))))
     start = g_utf8_prev_char (start);
-  before = g_strchomp (g_strndup (line, start - line));
+  before = rectify_token_dup (line, 0, start - line);
   return g_strdup (*before == '\0' || is_signer (outline, before) ? start : "");
 }
 
