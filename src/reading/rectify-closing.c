@@ -48,6 +48,35 @@ is_joint_signature (RectifyOutline *self, GArray *tokens, guint index)
                                     text);
 }
 
+/* Does a piece begin a list of units, one in each line (“配合单位：”, “由下列单位落实”)? */
+static gboolean
+begins_list (RectifyOutline *self, const RectifyToken *token)
+{
+  g_autofree char *text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph),
+                                             token->start, token->end);
+
+  if (g_str_has_suffix (text, "：") || g_str_has_suffix (text, ":")
+      || g_str_has_suffix (text, "、"))
+    return TRUE;
+  return token->type == RECTIFY_TOKEN_TEXT && g_utf8_strlen (text, -1) <= MAX_SIGNATURE
+         && rectify_sentence_end (text) == 0
+         && rectify_word_list_occurs (rectify_vocabulary_get_list (self->vocabulary, "parties",
+                                                                   "list-heads"),
+                                      text);
+}
+
+/* Do the lines of units that one is among belong to what stands above them? */
+static gboolean
+is_listed (RectifyOutline *self, GArray *tokens, guint index)
+{
+  guint first = index;
+
+  while (first > 0 && index - first < MAX_SIGNATURES
+         && is_joint_signature (self, tokens, first - 1))
+    first--;
+  return first > 0 && begins_list (self, &g_array_index (tokens, RectifyToken, first - 1));
+}
+
 /* “2023年3月1日” alone. */
 static gboolean
 is_date (RectifyOutline *self, GArray *tokens, guint index)
@@ -173,7 +202,8 @@ rectify_closing_begins (RectifyOutline *self, GArray *tokens, guint index)
       if (is_joint_signature (self, tokens, i))
         continue;
       return is_date (self, tokens, i)
-             && (i == index + 1 || is_joint_signature (self, tokens, index));
+             && (i == index + 1
+                 || (is_joint_signature (self, tokens, index) && !is_listed (self, tokens, index)));
     }
   return FALSE;
 }
@@ -214,7 +244,7 @@ rectify_closing_find (RectifyOutline *self, GArray *tokens)
   while (first > 0 && n_tokens - first <= MAX_SIGNATURES && is_joint_signature (self, tokens, first)
          && is_joint_signature (self, tokens, first - 1))
     first--;
-  return first;
+  return first < n_tokens - 2 && is_listed (self, tokens, first) ? n_tokens - 2 : first;
 }
 
 /**

@@ -115,3 +115,45 @@ rectify_outline_is_answered (RectifyOutline *self, RectifyNode *node, gboolean a
   return among_measures && holds_answers (self, node, TRUE)
          && (rectify_outline_sounds_wrong (self, node) || stands_among_problems (self, node));
 }
+
+/* What stands behind the last mark inside a text. */
+static const char *
+get_last_clause (const char *text)
+{
+  const char *clause = text;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_strchr ("，。；、！？,;!?", -1, g_utf8_get_char (p)) != NULL)
+      clause = g_utf8_next_char (p);
+  while (*clause != '\0' && g_unichar_isspace (g_utf8_get_char (clause)))
+    clause = g_utf8_next_char (clause);
+  return clause;
+}
+
+/**
+ * rectify_outline_promises_measures:
+ * @self: an outline
+ * @words: what stands before a colon and a list
+ *
+ * Returns: whether the words say that the list is what is done (“我局从以下方面整改”), rather than
+ *   what is not (“以下问题至今未整改”)
+ */
+gboolean
+rectify_outline_promises_measures (RectifyOutline *self, const char *words)
+{
+  RectifyVocabulary *vocabulary = self->vocabulary;
+  const char *clause = get_last_clause (words);
+  gsize behind;
+
+  if (!rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "lead-ins", "promises"),
+                               words))
+    return FALSE;
+  /* What is denied of the problem itself says nothing of the list: “针对未归档的问题整改”. */
+  behind = rectify_word_list_find_last_end (rectify_vocabulary_get_list (vocabulary, "problems",
+                                                                         "names"),
+                                            clause);
+  if (behind == 0 && rectify_vocabulary_match_word (vocabulary, "problems", "quoting", clause) > 0)
+    return TRUE;
+  return !rectify_word_list_occurs (rectify_vocabulary_get_list (vocabulary, "lead-ins", "denials"),
+                                    clause + behind);
+}

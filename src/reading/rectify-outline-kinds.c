@@ -277,11 +277,8 @@ find_listed_kind (RectifyOutline *self, RectifyNode *node)
       || (!g_str_has_suffix (words, "：") && !g_str_has_suffix (words, ":")))
     return RECTIFY_ITEM_PROBLEM;
   *g_utf8_prev_char (words + strlen (words)) = '\0';
-  return rectify_word_list_ends (rectify_vocabulary_get_list (self->vocabulary, "lead-ins",
-                                                              "promises"),
-                                 words + sentence)
-             ? RECTIFY_ITEM_MEASURE
-             : RECTIFY_ITEM_PROBLEM;
+  return rectify_outline_promises_measures (self, words + sentence) ? RECTIFY_ITEM_MEASURE
+                                                                    : RECTIFY_ITEM_PROBLEM;
 }
 
 static void
@@ -373,6 +370,21 @@ is_stage (RectifyOutline *self, RectifyNode *node)
          && rectify_vocabulary_contains (self->vocabulary, "sections", "stages", heading);
 }
 
+/* Is something below to be done: it has measures, or says both who does it and until when? */
+static gboolean
+holds_tasks (RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (rectify_outline_holds_lead_in (child)
+          || (child->labelled && child->assignments != NULL && child->deadline != NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* “（二）责任分工”, “（三）完成时限” alone: what stands below says who and until when, not what. */
 static gboolean
 heads_particulars (RectifyOutline *self, RectifyNode *node)
@@ -382,7 +394,8 @@ heads_particulars (RectifyOutline *self, RectifyNode *node)
 
   return node->lead_in == NULL
          && ((length > 0 && body[length] == '\0')
-             || rectify_field_is_label (self->vocabulary, body));
+             || rectify_field_is_label (self->vocabulary, body))
+         && !holds_tasks (node);
 }
 
 static void

@@ -39,13 +39,22 @@ tells_contents (RectifyOutline *outline, RectifyNode *node)
   return FALSE;
 }
 
+/* Each section is asked once: its heading may be as long as the document. */
+static gboolean
+is_telling (RectifyOutline *outline, RectifyNode *node)
+{
+  if (node->told == RECTIFY_NODE_NOT_ASKED)
+    node->told = tells_contents (outline, node) ? RECTIFY_NODE_TELLS : RECTIFY_NODE_TELLS_NOTHING;
+  return node->told == RECTIFY_NODE_TELLS;
+}
+
 /* The section that a node stands in; areas that are numbered as sections are none. */
 static RectifyNode *
 find_section (RectifyOutline *outline, RectifyNode *node)
 {
   for (node = node->parent; node != NULL; node = node->parent)
     if (node->labelled && rectify_label_matcher_is_section (outline->matcher, node->label.family)
-        && tells_contents (outline, node))
+        && is_telling (outline, node))
       return node;
   return NULL;
 }

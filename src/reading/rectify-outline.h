@@ -17,6 +17,13 @@ typedef enum {
   RECTIFY_NODE_NOTE, /* prose whose words are not looked into */
 } RectifyNodeHint;
 
+/* Whether the heading of a section says what it holds. */
+typedef enum {
+  RECTIFY_NODE_NOT_ASKED,
+  RECTIFY_NODE_TELLS,
+  RECTIFY_NODE_TELLS_NOTHING,
+} RectifyNodeTold;
+
 typedef struct _RectifyNode RectifyNode;
 
 /**
@@ -44,6 +51,7 @@ struct _RectifyNode {
   RectifyItemKind kind;
   gboolean weak;
   gboolean unanswered; /* a problem without measures among others that have some */
+  RectifyNodeTold told;
 
   RectifyWording *lead_in;
   GPtrArray *assignments; /* or NULL: nearly all nodes have none */

@@ -157,12 +157,32 @@ find_year (const char *text)
   return next_year (text, &p);
 }
 
-/* What stands last in a line, behind a blank: “某局　2023年3月1日”; nothing in one that has a label. */
+/* A unit that signs in the line of the date (“某局”, “某局（盖章）”), and no sentence or item that happens
+ * to end with one. */
+static gboolean
+is_signer (RectifyOutline *outline, const char *words)
+{
+  g_autofree char *name = g_strdup (words);
+  RectifyLabelMatch label;
+  char *bracket = strstr (name, "（");
+
+  if (bracket != NULL && g_str_has_suffix (name, "）"))
+    *bracket = '\0';
+  return g_utf8_strlen (words, -1) <= MAX_ORGANISATION && rectify_sentence_end (words) == 0
+         && !rectify_label_matcher_match (outline->matcher, words, &label)
+         && rectify_word_list_ends (rectify_vocabulary_get_list (outline->vocabulary, "parties",
+                                                                 "units"),
+                                    name);
+}
+
+/* What stands last in a line, behind the blank after who signs: “某局　2023年3月1日”; nothing in one
+ * that has a label. */
 static char *
 dup_last_words (RectifyOutline *outline, const char *text)
 {
   g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
   const char *start = line + strlen (line);
+  g_autofree char *before = NULL;
   RectifyToken token;
 
   if (strstr (line, "：") != NULL || strpbrk (line, ":\n") != NULL
@@ -171,10 +191,12 @@ dup_last_words (RectifyOutline *outline, const char *text)
     return g_strdup ("");
   while (start > line && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start))))
     start = g_utf8_prev_char (start);
-  return g_strdup (start);
+  before = rectify_token_dup (line, 0, start - line);
+  return g_strdup (*before == '\0' || is_signer (outline, before) ? start : "");
 }
 
-/* “2023年3月1日” alone in its line, or “2023年3月” where @months may be all there is. */
+/* “2023年3月1日” alone in its line or behind who signs, or “2023年3月” where @months may be all there
+ * is. */
 static int
 find_year_of_date (RectifyOutline *outline, const char *text, gboolean months, int *month)
 {
@@ -250,7 +272,8 @@ find_usual_year (RectifyOutline *outline, guint n_title, gboolean tables)
  *
  * Returns: the year that the title, or else the number above it, the note or the date below
  *   names, or else the one that the beginning of the text, or a table there, names most often, or
- *   else a date that stands alone above annexes; 0 if none does. What is signed as the year begins and speaks of the year before belongs to that
+ *   else a date that stands alone above annexes; 0 if none does. What is signed as the year begins
+ *   and speaks of the year before belongs to that
  */
 int
 rectify_title_find_year (RectifyOutline *outline, guint n_title)

@@ -101,6 +101,30 @@ test_bold_below_numbers (void)
                "  prose 加强领导。\n");
 }
 
+/* Below what says that something is wrong, what says so in bold is a problem too, not a measure. */
+static void
+test_bold_below_problems (void)
+{
+  g_autoptr (RectifyReading) reading
+      = check (TITLE "<p>一、问题及整改措施</p>"
+                     "<p>（一）河道管护不深入</p><p><b>沿线巡查不系统</b></p>"
+                     "<p>1.划定路线。</p><p>2.逐日登记。</p><p>责任单位：水务站</p>"
+                     "<p>（二）窗口作风不实</p><p><b>上门办理不主动</b></p>"
+                     "<p>1.定期下村。</p><p>2.预约代办。</p><p>责任单位：民政办</p>",
+               "prose 2026年3月\n"
+               "section [一、] 问题及整改措施\n"
+               "  area [（一）] 河道管护不深入\n"
+               "    problem 沿线巡查不系统 <responsible_unit 水务站>\n"
+               "      measure [1.] 划定路线。\n"
+               "      measure [2.] 逐日登记。\n"
+               "  area [（二）] 窗口作风不实\n"
+               "    problem 上门办理不主动 <responsible_unit 民政办>\n"
+               "      measure [1.] 定期下村。\n"
+               "      measure [2.] 预约代办。\n");
+
+  g_assert_nonnull (reading);
+}
+
 /* What is bold in a text for weight is none: alone, above another that is, at the end; and nothing is
  * where all is bold. */
 static void
@@ -230,6 +254,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/looks/bold", test_bold);
   g_test_add_func ("/reading/looks/bold-below-numbers", test_bold_below_numbers);
+  g_test_add_func ("/reading/looks/bold-below-problems", test_bold_below_problems);
   g_test_add_func ("/reading/looks/bold-for-weight", test_bold_for_weight);
   g_test_add_func ("/reading/looks/over-forms", test_over_forms);
   g_test_add_func ("/reading/looks/over-tables", test_over_tables);

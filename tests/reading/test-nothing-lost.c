@@ -388,6 +388,26 @@ test_long_paragraphs (void)
     }
 }
 
+/* A heading as long as a document, above very many items: it is not searched again for each. */
+static void
+test_long_heading (void)
+{
+  g_autoptr (GString) text = g_string_new ("整改方案\n一、存在问题和制度执行情况");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (RectifyReading) reading = NULL;
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append (text, "，和制度执行情况");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, i % 2 == 0 ? "\n（一）学习不深入" : "\n1.制定计划");
+  bytes = g_bytes_new (text->str, text->len);
+  document = rectify_formats_load_bytes (bytes, "x", NULL);
+  g_assert_nonnull (document);
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  assert_whole (reading, text->str);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -396,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/nothing-lost/tables", test_tables);
   g_test_add_func ("/nothing-lost/demoted", test_demoted);
   g_test_add_func ("/nothing-lost/long-paragraphs", test_long_paragraphs);
+  g_test_add_func ("/nothing-lost/long-heading", test_long_heading);
   g_test_add_func ("/nothing-lost/sample", test_sample);
   g_test_add_func ("/nothing-lost/corpus", test_corpus);
   return g_test_run ();
