@@ -173,7 +173,8 @@ dup_taken_back (RectifyStatusCounts counts)
  * @survey: an edit that was tried on copies of the plans, which is not to be kept
  *
  * Returns: (transfer full): sentences that say what is about to be done, before it is: who decides on
- *   what is closed, what is finished no more, and what cannot have the status; "" if there is nothing to be said
+ *   what is closed, what is finished no more, and what cannot have the status; "" if there is nothing
+ *   to be said
  */
 char *
 rectify_by_hand_dup_question (RectifyStatusEdit *survey)

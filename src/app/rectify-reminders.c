@@ -137,6 +137,12 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_application_release (application);
   g_clear_object (&self->cancellable);
   self->looking = FALSE;
+  /* What was counted may be old by now, and whoever made it so is known to the next count. */
+  if (self->wanted)
+    {
+      rectify_reminders_look (self);
+      return;
+    }
   /* Another ledger may have been opened meanwhile. */
   if (done && look->counter == self->counter)
     {
@@ -144,10 +150,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->day = g_date_get_julian (&look->today);
       say_changed (self);
     }
-  else if (!self->wanted)
-    self->follows = FALSE;
-  if (self->wanted)
-    rectify_reminders_look (self);
+  self->follows = FALSE;
 }
 
 static void

@@ -83,6 +83,7 @@ struct _RectifyWindow {
   GArray *batch;     /* the edits of the last of those, also when the notice is gone */
   guint n_redo;      /* edits that were undone together; they are made again together */
   gint64 redo_after; /* as long as this is the edit that is undone next; 0: nothing is */
+  gint64 redo_last;  /* and this the newest of all, undone or not */
   guint notice_timeout;
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */

@@ -92,6 +92,16 @@ get_last_id (RectifyWindow *self)
   return last != NULL ? last->id : 0;
 }
 
+/* The number of the newest edit, undone or not: another as soon as something was edited, even if that
+ * was undone again. */
+static gint64
+get_newest_id (RectifyWindow *self)
+{
+  const RectifyEditNote *newest = rectify_session_get_last_edit (self->session);
+
+  return newest != NULL ? newest->id : 0;
+}
+
 /* Edits that are made again, in their order. */
 typedef struct {
   RectifyWindow *window;
@@ -168,7 +178,8 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
 
-  if (self->n_redo > 0 && self->redo_after == get_last_id (self))
+  if (self->n_redo > 0 && self->redo_after == get_last_id (self)
+      && self->redo_last == get_newest_id (self))
     begin_redo_all (self);
   else
     rectify_session_undo (self->session, TRUE, redone_cb, g_object_ref (self));
@@ -202,6 +213,7 @@ end_undo_all (UndoAll *all)
     {
       self->n_redo = all->n_undone;
       self->redo_after = get_last_id (self);
+      self->redo_last = get_newest_id (self);
       text = g_strdup_printf (ngettext ("%u edit undone", "%u edits undone", all->n_undone),
                               all->n_undone);
       rectify_window_notify (self, text, FALSE);
@@ -263,6 +275,7 @@ begin_undo_all (RectifyWindow *self, GArray *edits)
 
   all->window = g_object_ref (self);
   all->edits = edits;
+  self->n_redo = 0;
   g_clear_pointer (&self->batch, g_array_unref);
   undo_last (all);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * the history. Elements of lists are RectifyParty.
  */
 GPtrArray *rectify_ledger_list_parties (RectifyLedger *self, GError **error);
+gboolean rectify_party_name_is_placeholder (const char *name);
 gboolean rectify_ledger_import_parties (RectifyLedger *self, GPtrArray *parties, guint *n_added,
                                         const char *name, GError **error);
 gboolean rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *seen,

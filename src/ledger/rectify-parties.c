@@ -85,9 +85,15 @@ get_name (gpointer party)
   return rectify_party_get_name (party);
 }
 
-/* “×××”, “某某”: what is still to be filled in holds a place among names, but is nobody to be chosen. */
-static gboolean
-is_placeholder (const char *name)
+/**
+ * rectify_party_name_is_placeholder:
+ * @name: a name, without blanks around it
+ *
+ * Returns: whether it holds a place among names that is still to be filled in, “×××”, “某某”, but is
+ *   nobody to be chosen: rectify_ledger_list_parties() leaves it out
+ */
+gboolean
+rectify_party_name_is_placeholder (const char *name)
 {
   gsize start, end;
 
@@ -117,7 +123,7 @@ read_all (sqlite3 *db, GError **error)
           rectify_party_names_sort (parties, get_name);
           return g_steal_pointer (&parties);
         }
-      if (is_placeholder (rectify_statement_get_text (statement, 1)))
+      if (rectify_party_name_is_placeholder (rectify_statement_get_text (statement, 1)))
         continue;
       id = sqlite3_column_int64 (statement, 0);
       g_ptr_array_add (parties,
@@ -158,7 +164,7 @@ read_stale (RectifyLedger *self, GError **error)
       rectify_statement_bind_int (statement, 1, *(gint64 *) id);
       if (!rectify_statement_step (statement, &row, error))
         return NULL;
-      if (row && !is_placeholder (rectify_statement_get_text (statement, 1)))
+      if (row && !rectify_party_name_is_placeholder (rectify_statement_get_text (statement, 1)))
         g_ptr_array_add (parties, make_party (statement, sqlite3_column_int (statement, 3)));
     }
   rectify_party_names_sort (parties, get_name);

@@ -413,8 +413,8 @@ set_parties (Builder *self, RectifyTaskRow *row, const Scope *scope)
 }
 
 /* What is noted on a problem as a whole is the latest word on those of its measures on which nothing
- * is noted; but no share of
- * them, nor a day, since a measure may stand still where its problem does not. */
+ * is noted; but no share of them, nor a day, since a measure may stand still where its problem does
+ * not. */
 static void
 set_progress (Builder *self, RectifyTaskRow *row, const Scope *scope, RectifyItem *item)
 {

@@ -41,34 +41,65 @@ rectify_notice_report_dup_title (RectifyPlan *plan)
   return g_strconcat (title, "\n", rectify_report_words_get ("titles", "notice"), NULL);
 }
 
+/* How far things are when the notice is made. */
+typedef struct {
+  GHashTable *parents;  /* of which it is known what stands behind their measures */
+  GHashTable *subjects; /* what stands there, to the measure; nothing that is about the parent */
+  GHashTable *outdated; /* what is further by now than a note had it */
+} Renewal;
+
+static gboolean
+is_in_running_text (RectifyItem *item)
+{
+  return *rectify_item_get_label (item) == '\0';
+}
+
 /* A problem that has several of these, in running text, has one for each of its measures. */
 static gboolean
 has_several_statuses (RectifyItem *item)
 {
   guint n = 0;
 
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+  for (guint i = 0; n < 2 && i < rectify_item_get_n_children (item); i++)
     {
       RectifyItem *child = rectify_item_get_child (item, i);
 
-      n += *rectify_item_get_label (child) == '\0'
-           && rectify_task_notes_is_note (child, RECTIFY_TASK_STATUS);
+      n += is_in_running_text (child) && rectify_task_notes_is_note (child, RECTIFY_TASK_STATUS);
     }
   return n > 1;
 }
 
+/* Once for all that stands below it. */
+static void
+find_subjects (Renewal *self, RectifyItem *parent)
+{
+  RectifyItem *task = NULL;
+
+  if (!g_hash_table_add (self->parents, parent) || !has_several_statuses (parent))
+    return;
+  for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (parent, i);
+
+      if (task != NULL && is_in_running_text (child))
+        g_hash_table_insert (self->subjects, child, task);
+      if (rectify_item_is_task (child))
+        task = child;
+    }
+}
+
 /* What a note is about: what it is below, or the measure that it stands behind. */
 static RectifyItem *
-find_subject (RectifyItem *note)
+find_subject (Renewal *self, RectifyItem *note)
 {
   RectifyItem *parent = rectify_item_get_parent (note);
+  RectifyItem *subject;
 
-  if (parent == NULL || *rectify_item_get_label (note) != '\0' || !has_several_statuses (parent))
+  if (parent == NULL || !is_in_running_text (note))
     return parent;
-  for (guint i = rectify_item_get_index (note); i > 0; i--)
-    if (rectify_item_is_task (rectify_item_get_child (parent, i - 1)))
-      return rectify_item_get_child (parent, i - 1);
-  return parent;
+  find_subjects (self, parent);
+  subject = g_hash_table_lookup (self->subjects, note);
+  return subject != NULL ? subject : parent;
 }
 
 /* The public is told how far something is, not how far it was when it was read. What was done
@@ -77,13 +108,13 @@ find_subject (RectifyItem *note)
 static gboolean
 renew_note (RectifyItem *item, gpointer user_data)
 {
-  GHashTable *outdated = user_data;
+  Renewal *self = user_data;
   RectifyItem *subject;
   RectifyStatus status;
 
   if (!rectify_task_notes_is_note (item, RECTIFY_TASK_STATUS))
     return TRUE;
-  subject = find_subject (item);
+  subject = find_subject (self, item);
   if (subject == NULL)
     return TRUE;
   /* The cell of a problem says how far its measures are. */
@@ -92,16 +123,18 @@ renew_note (RectifyItem *item, gpointer user_data)
   if (subject != rectify_item_get_parent (item) && status == RECTIFY_STATUS_NOT_STARTED)
     return TRUE;
   if (rectify_task_notes_renew_status (item, status))
-    g_hash_table_add (outdated, subject);
+    g_hash_table_add (self->outdated, subject);
   return TRUE;
 }
 
 static gboolean
 drop_note (RectifyItem *item, gpointer user_data)
 {
+  Renewal *self = user_data;
+
   if (rectify_task_notes_is_note (item, RECTIFY_TASK_PROGRESS)
       && !rectify_task_notes_is_note (item, RECTIFY_TASK_STATUS)
-      && g_hash_table_contains (user_data, find_subject (item)))
+      && g_hash_table_contains (self->outdated, find_subject (self, item)))
     rectify_item_set_text (item, "");
   return TRUE;
 }
@@ -109,11 +142,14 @@ drop_note (RectifyItem *item, gpointer user_data)
 static void
 renew_notes (RectifyPlan *plan)
 {
+  g_autoptr (GHashTable) parents = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) subjects = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) outdated = g_hash_table_new (NULL, NULL);
+  Renewal renewal = { parents, subjects, outdated };
   RectifyItem *root = rectify_plan_get_root (plan);
 
-  rectify_item_foreach (root, renew_note, outdated);
-  rectify_item_foreach (root, drop_note, outdated);
+  rectify_item_foreach (root, renew_note, &renewal);
+  rectify_item_foreach (root, drop_note, &renewal);
 }
 
 /* It stands where the text would, above the signature. */

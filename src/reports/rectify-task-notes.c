@@ -8,8 +8,11 @@
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
 
-/* A word for a status, and little more, has so many characters. */
+/* A word for a status, and little more, has so many characters; an English one is longer. */
 #define MAX_STATUS 24
+#define MAX_ENGLISH_STATUS 48
+
+#define SHARE "[0-9０-９]+(?:\\.[0-9]+)?\\s*[%％]"
 
 struct _RectifyTaskNotes {
   const RectifyReportOptions *options;
@@ -39,38 +42,108 @@ is_remark (RectifyItem *item)
          && is_one_of ("remark", rectify_item_get_label (item));
 }
 
-/* “持续推进”, “2025年3月”: words that end as those for a status do, or a day. */
+/* Compiled once: they are asked of every note of a plan. */
+typedef enum { MARKS, DAY, SHARE_ALONE, SHARE_FIRST, N_PATTERNS } Pattern;
+
+static GRegex *
+get_pattern (Pattern pattern)
+{
+  static const char *const patterns[2][N_PATTERNS]
+      = { { "[\\s，、；。：,;:（）()□☐○☑☒■]+", "^[0-9年月日号.\\-/]+$", SHARE,
+            "^[^，；。（(,;]*?(" SHARE ")[^，；。（(,;]*" },
+          /* Words are parted by blanks, what is said is not. */
+          { "\\s*(?:[，、；。：,;:（）()□☐○☑☒■]|\\.(?=\\s|$))+\\s*",
+            "^(?:[0-9.\\-/]+|(?:[0-9]{1,2}\\s+)?"
+            "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[0-9\\s]*)$",
+            SHARE, "^[^,;(.]*?(" SHARE ")[^,;(.]*" } };
+  static GRegex *compiled[2][N_PATTERNS];
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < N_PATTERNS; i++)
+        for (guint j = 0; j < 2; j++)
+          compiled[j][i] = g_regex_new (patterns[j][i], G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return compiled[rectify_report_words_is_english ()][pattern];
+}
+
+/* “持续推进”: words, in small letters, that end as those for a status do. */
 static gboolean
 ends_as_status (const char *words)
 {
   g_auto (GStrv) ends = g_strsplit (rectify_report_words_get ("notes", "status-ends"), ";", -1);
   g_auto (GStrv) others = g_strsplit (rectify_report_words_get ("notes", "no-status"), ";", -1);
 
+  if (is_one_of ("answers", words) || is_one_of ("status-whole", words))
+    return TRUE;
   for (guint i = 0; others[i] != NULL; i++)
     if (strstr (words, others[i]) != NULL)
       return FALSE;
   for (guint i = 0; ends[i] != NULL; i++)
     if (g_str_has_suffix (words, ends[i]))
       return TRUE;
-  return is_one_of ("answers", words);
+  return FALSE;
+}
+
+/* Takes away what leads to a number and what follows it, “约”, “以上”, and blanks. */
+static void
+drop_around_share (char *words)
+{
+  g_auto (GStrv) around = g_strsplit (rectify_report_words_get ("notes", "around-share"), ";", -1);
+  gboolean found = TRUE;
+
+  while (found)
+    {
+      found = FALSE;
+      g_strstrip (words);
+      for (guint i = 0; around[i] != NULL && !found; i++)
+        if (*around[i] != '\0' && g_str_has_suffix (words, around[i]))
+          {
+            words[strlen (words) - strlen (around[i])] = '\0';
+            found = TRUE;
+          }
+    }
+}
+
+/* “完成80%”, “80% complete”: a share of nothing but the work itself. */
+static gboolean
+says_share (const char *words)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+  int start, end;
+
+  if (!g_regex_match (get_pattern (SHARE_ALONE), words, 0, &match)
+      || !g_match_info_fetch_pos (match, 0, &start, &end))
+    return FALSE;
+  before = g_strndup (words, start);
+  behind = g_strdup (words + end);
+  drop_around_share (before);
+  drop_around_share (behind);
+  return (*before == '\0' || ends_as_status (before))
+         && (*behind == '\0' || ends_as_status (behind));
 }
 
 /* Does it say how far something had come, and nothing else? */
 static gboolean
-says_status (const char *text)
+says_status (const char *said)
 {
-  g_autoptr (GRegex) marks = g_regex_new ("[\\s，、；。：,;:（）()□☐○☑☒■]+", 0, 0, NULL);
-  g_autoptr (GRegex) day = g_regex_new ("^[0-9年月日号.\\-/]+$", 0, 0, NULL);
-  g_auto (GStrv) parts = g_regex_split (marks, text, 0);
+  glong longest = rectify_report_words_is_english () ? MAX_ENGLISH_STATUS : MAX_STATUS;
+  g_autofree char *text = g_strstrip (g_utf8_strdown (said, -1));
+  g_auto (GStrv) parts = NULL;
   gboolean says = FALSE;
 
-  if (g_utf8_strlen (text, -1) > MAX_STATUS)
+  if (g_utf8_strlen (text, -1) > longest)
     return FALSE;
+  parts = g_regex_split (get_pattern (MARKS), text, 0);
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      if (*parts[i] == '\0' || g_regex_match (day, parts[i], 0, NULL))
+      if (*parts[i] == '\0' || g_regex_match (get_pattern (DAY), parts[i], 0, NULL))
         continue;
-      if (!ends_as_status (parts[i]))
+      if (!ends_as_status (parts[i]) && !says_share (parts[i]))
         return FALSE;
       says = TRUE;
     }
@@ -134,11 +207,31 @@ match (const char *group, const char *key, const char *text)
     {
       gsize length = strlen (words[i]);
 
-      if (length > longest && g_str_has_prefix (text, words[i])
+      if (length > longest && g_ascii_strncasecmp (text, words[i], length) == 0
           && !g_unichar_isalnum (g_utf8_get_char (text + length)))
         longest = length;
     }
   return longest;
+}
+
+/* The same for “完成80%”. Nobody said anything else of what is not begun. */
+static gsize
+match_share (const char *text, RectifyStatus status, gboolean *is_same)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *share = NULL;
+  RectifyStatus said;
+  int end;
+
+  if (!says_status (text) || !g_regex_match (get_pattern (SHARE_FIRST), text, 0, &match)
+      || !g_match_info_fetch_pos (match, 0, NULL, &end))
+    return 0;
+  share = g_match_info_fetch (match, 1);
+  said = g_ascii_strtod (share, NULL) < 100 && !g_str_has_prefix (share, "１００")
+             ? RECTIFY_STATUS_IN_PROGRESS
+             : RECTIFY_STATUS_DONE;
+  *is_same = status == said || status == RECTIFY_STATUS_NOT_STARTED;
+  return end;
 }
 
 /* How many bytes of @text the word for a status takes that it begins with, and whether it is @status;
@@ -146,9 +239,15 @@ match (const char *group, const char *key, const char *text)
 static gsize
 match_status (const char *text, RectifyStatus status, gboolean *is_same)
 {
-  gsize longest = match ("status-words", "unfinished", text);
+  gsize longest = match_share (text, status, is_same), waiting;
 
-  *is_same = status == RECTIFY_STATUS_NOT_STARTED || status == RECTIFY_STATUS_IN_PROGRESS;
+  if (longest > 0)
+    return longest;
+  longest = match ("status-words", "unfinished", text);
+  waiting = match ("status-words", "waiting", text);
+  *is_same = status == RECTIFY_STATUS_NOT_STARTED || status == RECTIFY_STATUS_IN_PROGRESS
+             || (waiting > longest && status == RECTIFY_STATUS_DONE);
+  longest = MAX (longest, waiting);
   for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
     {
       const char *nick = rectify_status_get_nick (i);
@@ -180,8 +279,8 @@ find_answer (RectifyItem *item, const char *said, RectifyStatus status)
     if (*closing[i] != '\0' && strstr (question, closing[i]) != NULL)
       is_so = status == RECTIFY_STATUS_CLOSED;
   if (yes > 0 && !is_so)
-    return "否";
-  return no > 0 && is_so ? "是" : NULL;
+    return rectify_report_words_get ("status-words", "answer-no");
+  return no > 0 && is_so ? rectify_report_words_get ("status-words", "answer-yes") : NULL;
 }
 
 /**

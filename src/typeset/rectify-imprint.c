@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "rectify-furniture.h"
+#include "rectify-paginator-blocks.h"
 
 /* 7.4.1: the rules; the first and the last of them are thicker. */
 #define OUTER_RULE (0.35 * RECTIFY_MM)
@@ -11,12 +12,6 @@
 /* From baseline to baseline, and above and below the lines of an entry, in sizes of its type. */
 #define LEADING 1.5
 #define PADDING 0.2
-
-static const RectifySetBlock *
-get_block (RectifyPaginator *self, guint index)
-{
-  return &g_array_index (self->blocks, RectifySetBlock, index);
-}
 
 static guint
 count_rows (RectifyPaginator *self, const RectifySetBlock *block)
@@ -31,7 +26,7 @@ count_rows (RectifyPaginator *self, const RectifySetBlock *block)
 static double
 get_height (RectifyPaginator *self, guint index)
 {
-  return (count_rows (self, get_block (self, index)) * LEADING + 2 * PADDING)
+  return (count_rows (self, rectify_paginator_get_block (self, index)) * LEADING + 2 * PADDING)
          * RECTIFY_IMPRINT_SIZE;
 }
 
@@ -50,7 +45,7 @@ rectify_imprint_find (RectifyPaginator *paginator)
 
   while (first > 0)
     {
-      const RectifySetBlock *block = get_block (paginator, first - 1);
+      const RectifySetBlock *block = rectify_paginator_get_block (paginator, first - 1);
       RectifyParagraphRole role = block->paragraph != NULL
                                       ? rectify_paragraph_get_role (block->paragraph)
                                       : RECTIFY_PARAGRAPH_BODY;
@@ -74,7 +69,7 @@ add_rule (RectifyPaginator *self, double y, double thickness)
 static void
 place_entry (RectifyPaginator *self, guint index, double y)
 {
-  const RectifySetBlock *block = get_block (self, index);
+  const RectifySetBlock *block = rectify_paginator_get_block (self, index);
   double baseline = self->layout->margin_top + y
                     + ((LEADING - 1) / 2 + PADDING + RECTIFY_EM_ASCENT) * RECTIFY_IMPRINT_SIZE;
 

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-paginator-blocks.h"
 #include "rectify-paginator.h"
-
-static const RectifySetBlock *
-get_block (RectifyPaginator *self, guint index)
-{
-  return &g_array_index (self->blocks, RectifySetBlock, index);
-}
 
 static gboolean
 is_line (const RectifySetBlock *block, RectifyParagraphRole role)
@@ -44,7 +39,7 @@ void
 rectify_paginator_place_signature (RectifyPaginator *self)
 {
   guint n = self->blocks->len, first;
-  const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
+  const RectifySetBlock *date = n > 0 ? rectify_paginator_get_block (self, n - 1) : NULL;
   double widest = 0, longer;
 
   if (date == NULL || !is_line (date, RECTIFY_PARAGRAPH_DATE))
@@ -52,7 +47,7 @@ rectify_paginator_place_signature (RectifyPaginator *self)
   move_right (self, date, self->layout->indent);
   for (first = n - 1; first > 0; first--)
     {
-      const RectifySetBlock *signature = get_block (self, first - 1);
+      const RectifySetBlock *signature = rectify_paginator_get_block (self, first - 1);
 
       if (!is_line (signature, RECTIFY_PARAGRAPH_SIGNATURE))
         break;
@@ -60,7 +55,7 @@ rectify_paginator_place_signature (RectifyPaginator *self)
     }
   longer = get_width (self, date) - widest;
   for (guint i = first; i < n - 1; i++)
-    move_right (self, get_block (self, i),
+    move_right (self, rectify_paginator_get_block (self, i),
                 longer > 0 ? 2 * self->layout->indent + longer : self->layout->indent);
   if (longer <= 0)
     move_right (self, date, MAX (-longer, 0));

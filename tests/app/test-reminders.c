@@ -177,6 +177,28 @@ test_follow (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+follow_cb (gpointer reminders)
+{
+  rectify_reminders_follow (reminders);
+  return G_SOURCE_REMOVE;
+}
+
+/* An edit that is made here while it is looked is told of as such, and the older look is not told. */
+static void
+test_follow_while_looking (Fixture *fixture, gconstpointer data)
+{
+  fixture->n_changed = 0;
+  rectify_reminders_look (fixture->reminders);
+  /* Right behind what begins the look, before anything can come of that. */
+  g_timeout_add_full (G_PRIORITY_LOW, 0, follow_cb, fixture->reminders, NULL);
+  settle (fixture->desk.session, fixture->reminders);
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_true (fixture->was_following);
+  look (fixture);
+  g_assert_false (fixture->was_following);
+}
+
 /* Who wants neither is not looked for, and what was said before is taken back. */
 static void
 test_off (Fixture *fixture, gconstpointer data)
@@ -554,6 +576,7 @@ add_tests (GtkApplication *application)
   ADD ("look", test_look);
   ADD ("once", test_once);
   ADD ("follow", test_follow);
+  ADD ("follow-while-looking", test_follow_while_looking);
   ADD ("off", test_off);
   ADD ("dialog", test_dialog);
   g_test_add_data_func ("/reminders/bar", application, test_bar);

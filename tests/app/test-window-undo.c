@@ -187,6 +187,51 @@ test_all_plans (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (rectify_session_get_plan (fixture->window->session));
 }
 
+static RectifyStatus
+get_status (Fixture *fixture, const char *words)
+{
+  return rectify_item_get_status (find_item (fixture, words));
+}
+
+/* Closes both, and lets the window have them as one. */
+static void
+close_together (Fixture *fixture)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char *const words[] = { "学习不够", "作风不实" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gint64 id;
+
+      close_item (fixture, words[i]);
+      id = rectify_session_get_undo_edit (fixture->window->session)->id;
+      g_array_append_val (edits, id);
+    }
+  rectify_window_notify_all (fixture->window, "Closed", edits);
+}
+
+/* What was undone in one go is made again in one go, but nothing else that was undone since is. */
+static void
+test_together (Fixture *fixture, gconstpointer data)
+{
+  close_together (fixture);
+  activate (fixture, "undo");
+  g_assert_cmpint (get_status (fixture, "学习不够"), ==, RECTIFY_STATUS_NOT_STARTED);
+  g_assert_cmpint (get_status (fixture, "作风不实"), ==, RECTIFY_STATUS_NOT_STARTED);
+  activate (fixture, "redo");
+  g_assert_cmpint (get_status (fixture, "学习不够"), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (get_status (fixture, "作风不实"), ==, RECTIFY_STATUS_CLOSED);
+  activate (fixture, "undo");
+  close_item (fixture, "作风不实");
+  close_item (fixture, "学习不够");
+  activate (fixture, "undo");
+  activate (fixture, "undo");
+  activate (fixture, "redo");
+  g_assert_cmpint (get_status (fixture, "作风不实"), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (get_status (fixture, "学习不够"), ==, RECTIFY_STATUS_NOT_STARTED);
+}
+
 static void
 add_tests (GtkApplication *app)
 {
@@ -196,6 +241,7 @@ add_tests (GtkApplication *app)
   g_test_add ("/window-undo/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
   g_test_add ("/window-undo/other-plan", Fixture, NULL, set_up, test_other_plan, tear_down);
   g_test_add ("/window-undo/all-plans", Fixture, NULL, set_up, test_all_plans, tear_down);
+  g_test_add ("/window-undo/together", Fixture, NULL, set_up, test_together, tear_down);
 }
 
 int

@@ -289,26 +289,40 @@ test_head (void)
   g_assert_null (strstr (docx, "不公开"));
 }
 
-/* Reads a document that says how far its measures are, sets what they are by now, and makes the notice. */
-static char *
-compose_later (const char *source, const char *name, RectifyStatus first)
+static RectifyReading *
+read_source (const char *source, const char *name)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (source, strlen (source));
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, name, &error);
-  g_autoptr (RectifyReading) reading = NULL;
-  g_autoptr (RectifyDocument) notice = NULL;
-  g_autoptr (GArray) tasks = NULL;
-  RectifyPlan *plan;
 
   g_assert_no_error (error);
-  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
-  plan = rectify_reading_get_plan (reading);
-  tasks = rectify_tasks_list (plan);
+  return rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+}
+
+/* Reads a document that says how far its measures are, sets what they are by now, and makes the notice. */
+static char *
+compose_later (const char *source, const char *name, RectifyStatus first)
+{
+  g_autoptr (RectifyReading) reading = read_source (source, name);
+  RectifyPlan *plan = rectify_reading_get_plan (reading);
+  g_autoptr (RectifyDocument) notice = NULL;
+  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+
   g_assert_cmpuint (tasks->len, ==, 2);
   rectify_item_set_status (rectify_task_get_item (&g_array_index (tasks, RectifyTask, 0)), first);
   notice = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
   return rectify_document_dup_text (notice);
+}
+
+static char *
+compose_ledger (const char *source)
+{
+  g_autoptr (RectifyReading) reading = read_source (source, "x.txt");
+  g_autoptr (RectifyDocument) ledger
+      = rectify_report_compose (rectify_reading_get_plan (reading), RECTIFY_REPORT_LEDGER, NULL);
+
+  return rectify_document_dup_text (ledger);
 }
 
 /* What was read says how far it was then: the cells of a table, which are about problems or about
@@ -418,6 +432,19 @@ test_outdated_answers (void)
     { "", "是否完成：否", RECTIFY_STATUS_DONE, "是否完成：是" },
     { "整改状态", "未完成", RECTIFY_STATUS_IN_PROGRESS, "未完成" },
     { "整改状态", "未完成", RECTIFY_STATUS_DONE, "已完成" },
+    /* How much of it is done, and what it waits for. Nobody said anything of what is not begun. */
+    { "整改状态", "完成80%", RECTIFY_STATUS_DONE, "已完成" },
+    { "整改状态", "80%", RECTIFY_STATUS_DONE, "已完成" },
+    { "整改状态", "完成约80％。", RECTIFY_STATUS_DONE, "已完成。" },
+    { "整改状态", "完成80%", RECTIFY_STATUS_IN_PROGRESS, "完成80%" },
+    { "整改状态", "完成80%", RECTIFY_STATUS_NOT_STARTED, "完成80%" },
+    { "整改状态", "完成100%", RECTIFY_STATUS_DONE, "完成100%" },
+    { "整改状态", "完成100%", RECTIFY_STATUS_CLOSED, "已销号" },
+    { "整改状态", "合格率达到80%", RECTIFY_STATUS_DONE, "合格率达到80%" },
+    { "整改状态", "待验收", RECTIFY_STATUS_CLOSED, "已销号" },
+    { "整改状态", "待验收", RECTIFY_STATUS_DONE, "待验收" },
+    { "整改状态", "待验收", RECTIFY_STATUS_NOT_STARTED, "待验收" },
+    { "整改状态", "整改中（预计9月完成）。", RECTIFY_STATUS_DONE, "已完成" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -426,6 +453,82 @@ test_outdated_answers (void)
 
       g_assert_true (g_str_has_suffix (g_strchomp (text), cases[i].answer));
     }
+}
+
+/* Also in English, where words are parted by blanks. */
+static void
+test_english (void)
+{
+  static const struct {
+    const char *note;
+    RectifyStatus now;
+    const char *renewed;
+  } cases[] = {
+    { "Status: In progress", RECTIFY_STATUS_DONE, "Status: Done" },
+    { "Status: In progress.", RECTIFY_STATUS_DONE, "Status: Done." },
+    { "Status: in progress, half done", RECTIFY_STATUS_CLOSED, "Status: Closed" },
+    { "Status: Not yet started", RECTIFY_STATUS_IN_PROGRESS, "Status: In progress" },
+    { "Status: Completed (30 June 2025)", RECTIFY_STATUS_CLOSED, "Status: Closed" },
+    { "Status: 80% complete", RECTIFY_STATUS_DONE, "Status: Done" },
+    { "Status: 80%", RECTIFY_STATUS_IN_PROGRESS, "Status: 80%" },
+    { "Status: Under way", RECTIFY_STATUS_IN_PROGRESS, "Status: Under way" },
+    { "Status: Not completed", RECTIFY_STATUS_DONE, "Status: Done" },
+    { "Status: Awaiting acceptance", RECTIFY_STATUS_CLOSED, "Status: Closed" },
+    { "Closed: No", RECTIFY_STATUS_CLOSED, "Closed: Yes" },
+    { "Closed: yes", RECTIFY_STATUS_DONE, "Closed: No" },
+    { "Completed: no", RECTIFY_STATUS_DONE, "Completed: Yes" },
+    { "Status: The valve must be closed", RECTIFY_STATUS_DONE, NULL },
+    { "Status: Pump is out of order", RECTIFY_STATUS_DONE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *source
+          = g_strconcat ("Rectification plan of the River Office\nI. Problems and measures\n"
+                         "1. Inspections were not recorded.\nMeasures:\n(1) Keep a log book.\n"
+                         "Responsible unit: River section\n",
+                         cases[i].note, "\n(2) Check it.\nResponsible unit: River section\n", NULL);
+      g_autofree char *text = compose_later (source, "x.txt", cases[i].now);
+      g_autofree char *ledger = compose_ledger (source);
+
+      g_test_message ("%s", cases[i].note);
+      g_assert_nonnull (strstr (text, cases[i].renewed != NULL ? cases[i].renewed : cases[i].note));
+      g_assert_true ((strstr (ledger, cases[i].note) == NULL) == (cases[i].renewed != NULL));
+    }
+}
+
+/* What is said of a problem as a whole; and of each of many measures that it stands behind. */
+static void
+test_many (void)
+{
+  enum { N = 400 };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyDocument) notice = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  rectify_plan_set_title (plan, "整改方案");
+  rectify_item_append_child (rectify_plan_get_root (plan), problem);
+  for (guint i = 0; i < N; i++)
+    {
+      g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+      g_autoptr (RectifyItem) note = rectify_item_new (RECTIFY_ITEM_PROSE);
+
+      rectify_item_set_status (measure,
+                               i % 2 == 0 ? RECTIFY_STATUS_DONE : RECTIFY_STATUS_IN_PROGRESS);
+      rectify_item_set_text (note, "整改状态：整改中");
+      rectify_item_append_child (problem, measure);
+      rectify_item_append_child (problem, note);
+    }
+  notice = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+  text = rectify_document_dup_text (notice);
+  for (const char *p = text; (p = strstr (p, "整改状态：")) != NULL; n++)
+    {
+      p += strlen ("整改状态：");
+      g_assert_true (g_str_has_prefix (p, n % 2 == 0 ? "已完成" : "整改中"));
+    }
+  g_assert_cmpuint (n, ==, N);
 }
 
 int
@@ -440,6 +543,8 @@ main (int argc, char **argv)
   g_test_add_func ("/notice/outdated", test_outdated);
   g_test_add_func ("/notice/outdated-words", test_outdated_words);
   g_test_add_func ("/notice/outdated-answers", test_outdated_answers);
+  g_test_add_func ("/notice/english", test_english);
+  g_test_add_func ("/notice/many", test_many);
   status = g_test_run ();
   folder_remove (folder);
   g_free (folder);

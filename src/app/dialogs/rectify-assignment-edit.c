@@ -291,8 +291,8 @@ drop_kept (RectifyItem *item, guint field)
  * field usually stands among the fields that are there; what stays the same is left alone. Where several
  * assignments are in the field and @text has as many parts, parted by “；” as
  * rectify_item_dup_parties_text() does, each gets its own. A name that says its part in brackets, such as
- * “办公室（牵头）”, is assigned in that. Units that were written with the first ones of @field, as they would no longer be
- * inherited, go with the last ones.
+ * “办公室（牵头）”, is assigned in that. Units that were written with the first ones of @field, as they
+ * would no longer be inherited, go with the last ones.
  */
 void
 rectify_assignment_edit_set (RectifyItem *item, guint field, const char *text)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-directory-change.h"
+#include "rectify-directory.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-party-list.h"
@@ -55,19 +56,36 @@ check_seen (RectifyForm *form, Question *question)
   return TRUE;
 }
 
+/* Nobody would find such a party in the directory again. */
+static gboolean
+check_name (RectifyForm *form, const char *name)
+{
+  g_autofree char *text = NULL;
+
+  if (!rectify_party_name_is_placeholder (name))
+    return TRUE;
+  text = g_strdup_printf (_ ("“%s” only holds the place of a name, and is not listed in the "
+                             "directory. Enter the name itself."),
+                          name);
+  rectify_message_error (rectify_form_get_window (form), text, NULL);
+  return FALSE;
+}
+
 static void
 rename_accept_cb (RectifyForm *form, gpointer user_data)
 {
   Question *question = user_data;
+  g_autofree char *name
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->entry))));
   RectifyDirectoryChange *change;
 
-  if (!check_seen (form, question))
+  if (!check_name (form, name) || !check_seen (form, question))
     return;
   change = g_new0 (RectifyDirectoryChange, 1);
 
   change->type = RECTIFY_DIRECTORY_RENAME;
   change->id = question->id;
-  change->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->entry))));
+  change->text = g_steal_pointer (&name);
   change->name = g_strdup (N_ ("Rename party"));
   change->seen = g_strdup (question->seen);
   rectify_session_run (rectify_form_get_session (form), rectify_directory_change_apply, change,
@@ -170,12 +188,16 @@ add_accept_cb (RectifyForm *form, gpointer user_data)
   Question *question = user_data;
   g_autofree char *text = rectify_text_field_dup_text (question->text);
   g_auto (GStrv) lines = g_strsplit_set (text, "\n\r", -1);
-  RectifyDirectoryChange *change = g_new0 (RectifyDirectoryChange, 1);
+  RectifyDirectoryChange *change;
 
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!check_name (form, g_strstrip (lines[i])))
+      return;
+  change = g_new0 (RectifyDirectoryChange, 1);
   change->type = RECTIFY_DIRECTORY_ADD;
   change->parties = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0')
+    if (*lines[i] != '\0')
       g_ptr_array_add (change->parties, rectify_party_new (0, lines[i],
                                                            rectify_party_guess_kind (
                                                                rectify_vocabulary_get_default (),

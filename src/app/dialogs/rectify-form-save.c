@@ -119,6 +119,8 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
   if (saved)
     {
       self->changed = FALSE;
+      /* The job that was begun is done: nobody is asked whether to leave it. */
+      g_clear_pointer (&self->question, g_free);
       rectify_announce (GTK_WIDGET (owner), _ ("Saved"));
     }
   if (saved && to_close != NULL)

@@ -505,6 +505,57 @@ test_directory (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (app_find_field (dialog, "Remo_ve")));
 }
 
+static void
+assert_refused (Fixture *fixture, GtkWindow *form)
+{
+  g_signal_emit_by_name (gtk_window_get_default_widget (form), "clicked");
+  app_settle (fixture->session);
+  g_assert_true (GTK_IS_MESSAGE_DIALOG (app_get_dialog (form)));
+  gtk_window_destroy (app_get_dialog (form));
+}
+
+/* Whoever is called so would be listed no more. */
+static void
+test_directory_placeholder (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "某某", "×××", " 空白 " };
+  GtkWidget *dialog;
+  GtkWindow *form;
+  GtkListBox *list;
+  GtkTextBuffer *buffer;
+
+  rectify_directory_dialog_present (fixture->parent, fixture->session);
+  app_settle (fixture->session);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  list = GTK_LIST_BOX (app_find_type (dialog, GTK_TYPE_LIST_BOX));
+  gtk_list_box_select_row (list, find_row (list, "张三"));
+  g_signal_emit_by_name (app_find_field (dialog, "_Rename…"), "clicked");
+  form = app_get_dialog (GTK_WINDOW (dialog));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (app_find_field (GTK_WIDGET (form), "_Name")), names[i]);
+      assert_refused (fixture, form);
+      g_assert_nonnull (find_row (list, "张三"));
+    }
+  gtk_window_destroy (form);
+  g_signal_emit_by_name (app_find_field (dialog, "_Add…"), "clicked");
+  form = app_get_dialog (GTK_WINDOW (dialog));
+  buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (app_find_type (GTK_WIDGET (form), GTK_TYPE_TEXT_VIEW)));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = g_strconcat ("孙七\n", names[i], "\n", NULL);
+
+      gtk_text_buffer_set_text (buffer, text, -1);
+      assert_refused (fixture, form);
+      g_assert_null (find_row (list, "孙七"));
+    }
+  gtk_text_buffer_set_text (buffer, "孙七", -1);
+  g_signal_emit_by_name (gtk_window_get_default_widget (form), "clicked");
+  app_settle (fixture->session);
+  g_assert_nonnull (find_row (list, "孙七"));
+}
+
 /* A row that the search hides is not what the buttons act on. */
 static void
 test_directory_hidden (Fixture *fixture, gconstpointer data)
@@ -771,6 +822,7 @@ add_tests (GtkApplication *application)
     { "/dialogs/new/plan", test_new_from_plan },
     { "/dialogs/new/template", test_new_from_template },
     { "/dialogs/directory/edit", test_directory },
+    { "/dialogs/directory/placeholder", test_directory_placeholder },
     { "/dialogs/directory/hidden", test_directory_hidden },
     { "/dialogs/item/fits", test_item_fits },
     { "/dialogs/mnemonics", test_mnemonics },

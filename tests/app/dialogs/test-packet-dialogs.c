@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "app-testing.h"
+#include "rectify-form.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-packet-dialogs.h"
 #include "rectify-state.h"
@@ -424,6 +425,32 @@ test_left_decided (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_LEFT);
 }
 
+static gboolean
+close_parent_cb (GtkWindow *window, guint *n_free)
+{
+  *n_free += rectify_form_let_close (window);
+  return GDK_EVENT_STOP;
+}
+
+/* Who closes the window while it is merged is not asked whether what was merged is to be left. */
+static void
+test_closed_while_merging (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  guint n_free = 0;
+
+  g_signal_connect (self->parent, "close-request", G_CALLBACK (close_parent_cb), &n_free);
+  click (get_button (dialog, "_Take All Theirs"));
+  click (get_button (dialog, "_Merge"));
+  gtk_window_close (self->parent);
+  g_assert_cmpuint (n_free, ==, 0);
+  app_settle (self->session);
+  g_assert_cmpuint (n_free, ==, 1);
+  g_assert_null (app_get_dialog (self->parent));
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_MERGED);
+  g_signal_handlers_disconnect_by_data (self->parent, &n_free);
+}
+
 /* Somebody else changes the plan while the user decides: it is to be looked at once more. */
 static void
 test_stale (Fixture *self, gconstpointer data)
@@ -458,6 +485,7 @@ add_tests (GtkApplication *application)
   add_test ("/packet-dialogs/keep-ours", test_keep_ours);
   add_test ("/packet-dialogs/left", test_left);
   add_test ("/packet-dialogs/left-decided", test_left_decided);
+  add_test ("/packet-dialogs/closed-while-merging", test_closed_while_merging);
   add_test ("/packet-dialogs/stale", test_stale);
 }
 
