@@ -8,7 +8,7 @@
 #include "rectify-tell-cut.h"
 
 /* What an item is called takes no more room than this, in characters. */
-#define NAME_CHARS 14
+#define NAME_CHARS 22
 
 /**
  * RectifyChecksRow:

@@ -59,7 +59,7 @@ add_inherited (GString *markup, RectifyItem *item, RectifyItem *source)
     return;
   name = rectify_reference_strip (rectify_item_dup_name (source));
   words = g_strdup_printf (_ ("Inherited from: %s"), name);
-  line = g_markup_printf_escaped ("\n<span alpha=\"80%%\" size=\"small\">%s</span>", words);
+  line = g_markup_printf_escaped ("\n<span size=\"small\">%s</span>", words);
   g_string_append (markup, line);
 }
 
@@ -111,7 +111,7 @@ show_deadline (RectifyItemDetails *self)
       return;
     }
   meaning = rectify_deadline_dup_meaning (deadline);
-  line = g_markup_printf_escaped ("%s\n<span alpha=\"80%%\">%s</span>",
+  line = g_markup_printf_escaped ("%s\n<span size=\"small\">%s</span>",
                                   rectify_deadline_get_text (deadline), meaning);
   g_string_append (markup, line);
   add_inherited (markup, self->item, source);

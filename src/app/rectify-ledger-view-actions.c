@@ -191,7 +191,8 @@ create_menus (RectifyLedgerView *self)
   self->menu
       = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  /* Beside its place it may slide up and down: it may not fit below it on a small screen. */
+  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_RIGHT);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   rectify_ledger_columns_set_menu (self->view, columns);
   rectify_ledger_foot_set_menus (self->foot,

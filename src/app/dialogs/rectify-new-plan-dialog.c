@@ -239,7 +239,7 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
-  rectify_text_size_set_window (rectify_form_get_window (form), 520, 530);
+  rectify_text_size_set_window (rectify_form_get_window (form), 520, 552);
   rectify_form_add_wide (form, rectify_tab_stop_new (scroller));
   self->keep
       = rectify_check_button_new (_ ("From another plan, _keep who is assigned and the deadlines"));
