@@ -40,7 +40,8 @@ static const struct {
 #define ROW_KEY "rectify-bound-row"
 #define HOOK_KEY "rectify-hook"
 
-/* What the columns of a view share: their cells, and who wants to know that a row is folded or unfolded. */
+/* What the columns of a view share: their cells, and who wants to know that a row is folded or
+ * unfolded. */
 typedef struct {
   RectifyCellGroup *cells;
   GCallback expanded_cb;

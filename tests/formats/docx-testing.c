@@ -302,9 +302,10 @@ check_types (GBytes *bytes, GPtrArray *parts)
       const char *part = g_ptr_array_index (parts, i);
       g_autofree char *name = g_strconcat ("/", part, NULL);
 
-      if (strcmp (part, "[Content_Types].xml") != 0 && !g_str_has_suffix (part, ".rels")
-          && !contains (names, name))
-        g_error ("%s has no content type", part);
+      if (strcmp (part, "[Content_Types].xml") == 0 || g_str_has_suffix (part, ".rels"))
+        continue;
+      g_test_message ("the content type of %s", part);
+      g_assert_true (contains (names, name));
     }
   for (guint i = 0; i < names->len; i++)
     g_assert_true (contains (parts, (char *) g_ptr_array_index (names, i) + 1));
