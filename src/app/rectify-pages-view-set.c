@@ -41,6 +41,18 @@ is_bare (RectifyDocument *document)
   return TRUE;
 }
 
+/* Whoever went on in the meantime, into the field of the search for one, is not called back. */
+static gboolean
+may_take_focus (RectifyPagesView *self)
+{
+  GtkWidget *focus;
+
+  if (!self->wants_focus || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  return focus == NULL || focus == self->before;
+}
+
 static void
 show (RectifyPagesView *self, RectifyPages *pages, gboolean is_partial)
 {
@@ -54,7 +66,7 @@ show (RectifyPagesView *self, RectifyPages *pages, gboolean is_partial)
   rectify_report_pane_pages_changed (self->pane);
   rectify_pages_find_bar_pages_changed (self->find_bar);
   rectify_pages_view_update_words (self);
-  if (self->wants_focus && pages != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (pages != NULL && may_take_focus (self))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!is_partial)
     g_signal_emit_by_name (self, "pages-set");

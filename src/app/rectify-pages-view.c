@@ -212,8 +212,10 @@ static gboolean
 rectify_pages_view_grab_focus (GtkWidget *widget)
 {
   RectifyPagesView *self = RECTIFY_PAGES_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
 
   self->wants_focus = self->pages == NULL;
+  g_set_weak_pointer (&self->before, root != NULL ? gtk_root_get_focus (root) : NULL);
   return self->pages != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -223,6 +225,7 @@ rectify_pages_view_dispose (GObject *object)
   RectifyPagesView *self = RECTIFY_PAGES_VIEW (object);
 
   rectify_pages_view_stop (self);
+  g_clear_weak_pointer (&self->before);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);

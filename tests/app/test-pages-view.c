@@ -105,6 +105,24 @@ type_page (Fixture *fixture, const char *text)
   wait_for_pages (fixture);
 }
 
+/* Whoever searches before there are pages goes on typing when they come. */
+static void
+test_search_before_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  add_plan (fixture, N_ITEMS, WORDS);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "view",
+                                  g_variant_new_string ("pages"));
+  g_assert_null (fixture->view->pages);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
+  wait_for_pages (fixture);
+  g_assert_nonnull (fixture->view->pages);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->view->find_bar)));
+}
+
 /* Digits may be wide, numbers too large, and words none. */
 static void
 test_go_to_page (Fixture *fixture, gconstpointer data)
@@ -651,6 +669,7 @@ add_tests (GtkApplication *tested)
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
+    { "/pages-view/search-before-pages", test_search_before_pages },
     { "/pages-view/go-to-page", test_go_to_page },
     { "/pages-view/place-is-kept", test_place_is_kept },
     { "/pages-view/find", test_find },
