@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 import desktop
-from desktop import activate, is_active, keys, state, wait_for, wait_open
+from desktop import activate, keys, state, wait_for, wait_open
 from every_source import find_gaps
 from every_window import DIALOGS
 
@@ -318,7 +318,7 @@ def conflict():
             break
     keys("space")
     desktop.accept(title)
-    wait_for("the heading to close", lambda: is_active(TITLE))
+    wait_open(TITLE, "the heading to close")
 
 
 def merging():

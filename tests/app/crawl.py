@@ -34,7 +34,7 @@ def check_dialog(action):
     check_names(title, action)
     check_tab(action)
     keys("Escape")
-    wait_for(f"{title} to close by Escape", lambda: is_active(TITLE))
+    wait_open(TITLE, f"{title} to close by Escape")
 
 
 def check_view(key, view):

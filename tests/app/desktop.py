@@ -5,6 +5,7 @@ Nothing here knows what a test is about. Whatever is waited for may take as long
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,9 +59,22 @@ def passed(name):
     print(f"ok {number} - {test}: {name}", flush=True)
 
 
+def describe_windows():
+    """Whose the keys are when something does not come says most of why."""
+    try:
+        node = focused()
+        return (", ".join(f"“{frame.name}”" + (" (active)" if frame.getState().contains(
+            pyatspi.STATE_ACTIVE) else "") for frame in frames())
+            + (f"; the focus is on {node.getRoleName()} “{node.name}”" if node is not None
+               else "; nothing has the focus"))
+    except Exception as error:  # what is asked may be on its way out
+        return f"windows that do not answer ({error})"
+
+
 def failed(name, why):
     print(f"not ok {number + 1} - {test}: {name}", flush=True)
     print("# " + str(why).replace("\n", "\n# "), flush=True)
+    print("# there are " + describe_windows(), flush=True)
     print(f"1..{number + 1}", flush=True)
     sys.exit(1)
 
@@ -177,8 +191,23 @@ def set_text(window, name, text):
     entry.queryEditableText().setTextContents(text)
 
 
-def wait_open(window):
-    wait_for(f"{window} to open", lambda: is_active(window))
+def wait_open(window, what=None):
+    """Where two windows go at once, the window manager may give the keys to none of those that stay:
+    then the user turns to it."""
+    end = time.time() + WAIT / 3
+    nudged = False
+
+    def look():
+        nonlocal nudged
+        if is_active(window):
+            return True
+        if not nudged and time.time() > end and focused() is None:
+            nudged = True
+            print(f"# no window has the keys: {describe_windows()}", flush=True)
+            subprocess.run(["xdotool", "search", "--name", "^" + re.escape(window) + "$",
+                            "windowactivate"], check=False)
+        return False
+    wait_for(what or f"{window} to open", look)
 
 
 def wait_closed(window, button):

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import desktop
-from desktop import activate, is_active, keys, passed, state, wait_for, wait_open
+from desktop import activate, keys, passed, state, wait_for, wait_open
 from every_window import DIALOGS, VIEWS
 
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -75,7 +75,7 @@ try:
         wait_open(window)
         check_page(window, page)
         keys("Escape")
-        wait_for(f"{window} to close", lambda: is_active(TITLE))
+        wait_open(TITLE, f"{window} to close")
     # One that is not in the ledger yet, which would be asked about first.
     document = os.path.join(home, "other.txt")
     with open(document, "w", encoding="utf-8") as file:

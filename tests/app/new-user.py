@@ -144,7 +144,7 @@ def print_to_pdf():
     wait_for("Print to File", lambda: find(BUTTONS, "Print", "Print").getState().contains(
         desktop.pyatspi.STATE_SENSITIVE))
     keys("alt+p")
-    wait_for("the print dialog to close", lambda: desktop.is_active(TITLE))
+    wait_open(TITLE, "the print dialog to close")
     path = wait_for("the PDF", lambda: find_pdf(home))
     if os.path.basename(path) != TITLE + ".pdf":
         failed("the name of the PDF", path)
@@ -171,7 +171,7 @@ def close_and_reopen():
 def send_forms():
     """Returns the form of the unit that reports."""
     forms = desktop.send_forms(3)
-    wait_for("the window", lambda: desktop.is_active(TITLE))
+    wait_open(TITLE, "the window")
     if sorted(forms) != sorted(["党政办公室", "便民服务中心", "村镇建设办"]):
         failed("a form for each unit", sorted(forms))
     passed("each unit gets a form with its tasks")
