@@ -79,8 +79,12 @@ test_edits (Fixture *fixture, gconstpointer data)
       RectifyLedger *ledger = i % 3 == 0 ? other : fixture->ledger;
       g_autoptr (RectifyPlan) plan = rectify_ledger_load_plan (ledger, 1 + i % N_PLANS, NULL);
 
-      random_plan_edit (plan);
-      g_assert_true (rectify_ledger_save_plan (ledger, plan, "Edit", NULL));
+      /* An edit that changed nothing is none: Undo took back that the plan was made. */
+      if (plan != NULL)
+        {
+          random_plan_edit (plan);
+          g_assert_true (rectify_ledger_save_plan (ledger, plan, "Edit", NULL));
+        }
       if (i % 5 == 0)
         g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, NULL));
       if (i % 7 == 0)
