@@ -43,7 +43,7 @@ struct _RectifyPagesView {
   gboolean is_bare;    /* no table of the report has anything in it */
   gboolean shows_remark;
   gboolean wants_focus; /* in the pages, as soon as there are any */
-  GtkWidget *before; /* what had the focus when it was wanted */
+  GtkWidget *before;    /* what had the focus when it was wanted */
 };
 
 /* rectify-pages-view.c */
