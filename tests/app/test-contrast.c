@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
-#include <math.h>
 
 #include "app-testing.h"
+#include "luminance.h"
 #include "rectify-list-cell.h"
 #include "rectify-plan-view.h"
 #include "rectify-style.h"
@@ -105,23 +105,6 @@ find_label (GtkWidget *parent, const char *words, guint *n_before)
   return NULL;
 }
 
-static double
-get_channel (guint8 value)
-{
-  double share = value / 255.0;
-
-  return share <= 0.04045 ? share / 12.92 : pow ((share + 0.055) / 1.055, 2.4);
-}
-
-/* The relative luminance of WCAG 2.1; the pixel is Cairo's, in the bytes of a small-endian machine
- * blue first. */
-static double
-get_luminance (guint32 pixel)
-{
-  return 0.2126 * get_channel (pixel >> 16 & 0xff) + 0.7152 * get_channel (pixel >> 8 & 0xff)
-         + 0.0722 * get_channel (pixel & 0xff);
-}
-
 /* Between the lightest and the darkest of the pixels in an area. */
 static double
 measure_area (GdkTexture *texture, const graphene_rect_t *area)
@@ -134,32 +117,22 @@ measure_area (GdkTexture *texture, const graphene_rect_t *area)
   for (int y = area->origin.y; y < area->origin.y + area->size.height; y++)
     for (int x = area->origin.x; x < area->origin.x + area->size.width; x++)
       {
-        double luminance = get_luminance (pixels[y * width + x]);
+        double luminance = luminance_get (pixels[y * width + x]);
 
         least = MIN (least, luminance);
         most = MAX (most, luminance);
       }
-  return (most + 0.05) / (least + 0.05);
+  return luminance_get_contrast (most, least);
 }
 
 static double
 measure_label (GtkWindow *window, GtkWidget *label)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
-  graphene_rect_t area, whole;
+  g_autoptr (GdkTexture) texture = luminance_draw (window);
+  graphene_rect_t area;
 
   g_assert_nonnull (label);
   g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (window), &area));
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (GTK_WIDGET (window)),
-                          gtk_widget_get_height (GTK_WIDGET (window)));
-  node = gtk_snapshot_to_node (snapshot);
-  graphene_rect_init (&whole, 0, 0, gtk_widget_get_width (GTK_WIDGET (window)),
-                      gtk_widget_get_height (GTK_WIDGET (window)));
-  texture = gsk_renderer_render_texture (renderer, node, &whole);
   return measure_area (texture, &area);
 }
 
