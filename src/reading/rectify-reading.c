@@ -13,6 +13,7 @@
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
 #include "rectify-loose-duty.h"
+#include "rectify-named-problem.h"
 #include "rectify-outline.h"
 #include "rectify-problem-range.h"
 #include "rectify-reading-private.h"
@@ -401,6 +402,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   whole = cut_paragraphs (self, &outline, tokens, n_title, cancellable, error);
   if (whole)
     {
+      rectify_named_problems_join (&outline, tokens);
       rectify_outline_build (&outline, tokens, 0);
       rectify_outline_decide (&outline);
       convert_children (self, &outline, outline.root, rectify_plan_get_root (self->plan));
