@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-closing-duty.h"
 #include "rectify-contents-lines.h"
 #include "rectify-ends-reader.h"
 #include "rectify-heading-look.h"
@@ -411,6 +412,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
       rectify_plan_set_year (self->plan, outline.year);
       rectify_running_progress_take (self, vocabulary, outline.year);
       rectify_loose_duty_mark (self, vocabulary, outline.year);
+      rectify_closing_duty_take (self, vocabulary, outline.year);
       rectify_ends_read (self, vocabulary);
     }
   g_free (outline.title);
