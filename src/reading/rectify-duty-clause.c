@@ -48,16 +48,18 @@ static const char *const no_unit_words[]
         "指定", "明确", "成立", "建立", "设立", "组建", "抽调", "安排", "责成",
         "责令", "交由", "报请", "委托", "指派", "确定", "分别", NULL };
 static const char *const no_unit_starts[]
-    = { "与",   "和",   "向",   "对",   "为",   "让",   "请",   "并",   "及",
-        "须",   "需",   "应",   "均",   "都",   "也",   "从",   "按",   "把",
-        "将",   "每",   "组织", "协调", "指导", "督导", "推动", "压实", "落实",
-        "坚持", "加强", "强化", "实行", "继续", "统筹", "依托", "通过", "召集",
-        "动员", "发挥", "主要", "定期", "及时", "主动", "积极", "切实", NULL };
+    = { "与",   "和",   "向",   "对",   "为",   "让",   "请",   "并",   "及",   "须",   "需",
+        "应",   "均",   "都",   "也",   "从",   "按",   "把",   "将",   "每",   "协调", "指导",
+        "督导", "推动", "压实", "落实", "坚持", "加强", "强化", "实行", "继续", "统筹", "依托",
+        "通过", "召集", "动员", "发挥", "主要", "定期", "及时", "主动", "积极", "切实", NULL };
 static const char *const no_unit_ends[]
-    = { "干部", "全部", "内部", "外部", "局部", "格局", "全局", "结局",
-        "举办", "承办", "督办", "交办", "催办", "查办", "专办", NULL };
+    = { "干部", "内部", "外部", "局部", "格局", "全局", "结局", "举办",
+        "承办", "督办", "交办", "催办", "查办", "专办", NULL };
+static const char *const short_units[]
+    = { "党委", "党组", "纪委", "团委", "工会", "妇联", "县委", "市委", "区委", "镇委", NULL };
 static const char *const unit_ends[]
-    = { "股", "组", "专班", "纪委", "社区", "团委", "总支", "党总支", NULL };
+    = { "股", "组",     "专班",   "纪委",   "社区",   "团委", "总支",
+        "村", "村委会", "居委会", "管委会", "理事会", NULL };
 
 static gboolean
 is_plain_person (const char *name)
@@ -103,13 +105,25 @@ is_person (RectifyVocabulary *vocabulary, const char *name)
   return FALSE;
 }
 
+/* “组织各科室”, though “组织科” is one; and “全部”, though “安全部” is one. */
+static gboolean
+only_looks_like_unit (const char *name)
+{
+  const char *rest = g_str_has_prefix (name, "组织") ? name + strlen ("组织") : NULL;
+
+  if (rest != NULL && (rectify_party_name_is_unit (rest) || g_str_has_prefix (rest, "各")))
+    return TRUE;
+  return g_str_has_suffix (name, "全部") && !g_str_has_suffix (name, "安全部");
+}
+
 static gboolean
 is_unit (RectifyVocabulary *vocabulary, const char *name)
 {
+  const RectifyWordList *units = rectify_vocabulary_get_list (vocabulary, "parties", "units");
+
   if (g_utf8_strlen (name, -1) > MAX_UNIT
       || rectify_vocabulary_contains (vocabulary, "parties", "verbs", name)
-      || rectify_words_contain (no_unit_starts, name)
-      || rectify_words_match_start (no_unit_starts, name) != NULL
+      || only_looks_like_unit (name) || rectify_words_match_start (no_unit_starts, name) != NULL
       || rectify_words_match_end (no_unit_ends, name, strlen (name)) != NULL)
     return FALSE;
   for (guint i = 0; no_unit_words[i] != NULL; i++)
@@ -118,7 +132,8 @@ is_unit (RectifyVocabulary *vocabulary, const char *name)
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     if (!rectify_is_han (g_utf8_get_char (p)) && !g_unichar_isalnum (g_utf8_get_char (p)))
       return FALSE;
-  return rectify_party_name_is_unit (name)
+  return rectify_party_name_is_unit (name) || g_strv_contains (short_units, name)
+         || (g_str_has_prefix (name, "各") && rectify_word_list_ends (units, name))
          || (g_utf8_strlen (name, -1) > 2
              && rectify_words_match_end (unit_ends, name, strlen (name)) != NULL);
 }
@@ -161,7 +176,8 @@ read_duty (RectifyVocabulary *vocabulary, const char *text, RectifyDutyClause *c
         return FALSE;
       *clause = (RectifyDutyClause){ .start = by,
                                      .end = by + strlen (names),
-                                     .is_weak = verbs[i].supports || (persons && by == 0),
+                                     .is_weak = verbs[i].supports
+                                                || (persons && by == 0 && is_plain_person (names)),
                                      .role = persons ? verbs[i].of_persons : verbs[i].of_units };
       return TRUE;
     }
