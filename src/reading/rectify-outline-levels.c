@@ -141,9 +141,16 @@ has_answered (RectifyNode *area)
   return FALSE;
 }
 
-/* Is a node “二、…方面”, beside one that is numbered and named alike and has problems with measures? */
-static gboolean
-is_beside_answered (RectifyOutline *outline, RectifyNode *area)
+/**
+ * rectify_outline_is_beside_answered:
+ * @outline: an outline whose tree is built
+ * @area: a node of it
+ *
+ * Returns: whether it is “二、…方面”, beside one that is numbered and named alike and has problems with
+ *   measures straight below it
+ */
+gboolean
+rectify_outline_is_beside_answered (RectifyOutline *outline, RectifyNode *area)
 {
   GPtrArray *areas = area->parent != NULL ? area->parent->children : NULL;
 
@@ -167,7 +174,7 @@ stands_beside_answered (Collection *self, RectifyNode *node)
   if (self->area != node->parent)
     {
       self->area = node->parent;
-      self->is_beside = is_beside_answered (self->outline, node->parent);
+      self->is_beside = rectify_outline_is_beside_answered (self->outline, node->parent);
     }
   return self->is_beside;
 }
@@ -245,13 +252,12 @@ looks_answered (const Level *level)
          && 4 * level->n_lower_wrong <= level->n_lower;
 }
 
-/* Words lead in the measures of other areas, but not here, where all of those above say that something
- * is wrong, and none of those below. */
+/* Words lead in the measures of other areas, but not here, where none of those below say that something
+ * is wrong. */
 static gboolean
 is_like_answered (const Level *level)
 {
-  return level->n_upper > 0 && level->n_upper_beside == level->n_upper
-         && level->n_upper_wrong == level->n_upper && level->n_lower_wrong == 0;
+  return level->n_upper > 0 && level->n_upper_beside == level->n_upper && level->n_lower_wrong == 0;
 }
 
 /**
