@@ -16,6 +16,17 @@
 #define MAX_PERSON 3
 #define MAX_CLAUSE 240
 
+/* “2026年6月底前完成”, whose first group is the time. */
+#define DATED                                                                                      \
+  "^(?:于|在|力争|争取|确保|计划)?"                                                      \
+  "((?:(?:20[0-9]{2}年|[二〇零一三四五六七八九]{4}年|今年|明年|本年度?)?"      \
+  "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"                                        \
+  "(?:[0-9]{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]"                            \
+  "|底|末|初|上旬|中旬|下旬)?"                                                            \
+  "|(?:20[0-9]{2}|今|明|本)?年(?:年)?底)"                                                    \
+  "(?:之)?前)(?:全部|全面)?"                                                                 \
+  "(?:完成|完成整改|整改到位|整改完成|落实到位|办结)$"
+
 /* What such a clause ends with, the longer before the shorter. */
 static const struct {
   const char *word;
@@ -196,16 +207,11 @@ read_deadline (RectifyVocabulary *vocabulary, const char *text, int year, Rectif
   int start = 0, end = strlen (text);
 
   if (g_once_init_enter (&dated))
-    g_once_init_leave (
-        &dated, g_regex_new ("^(?:于|在|力争|争取|确保|计划)?"
-                             "((?:(?:20[0-9]{2}年|[二〇零一三四五六七八九]{4}年|今年|明年|本年度?)?"
-                             "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
-                             "(?:[0-9]{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]"
-                             "|底|末|初|上旬|中旬|下旬)?"
-                             "|(?:20[0-9]{2}|今|明|本)?年(?:年)?底)"
-                             "(?:之)?前)(?:全部|全面)?"
-                             "(?:完成|完成整改|整改到位|整改完成|落实到位|办结)$",
-                             G_REGEX_OPTIMIZE, 0, NULL));
+    {
+      GRegex *made = g_regex_new (DATED, G_REGEX_OPTIMIZE, 0, NULL);
+
+      g_once_init_leave (&dated, made);
+    }
   if (g_regex_match (dated, text, 0, &match))
     g_match_info_fetch_pos (match, 1, &start, &end);
   else if (!g_strv_contains (undated, text))
