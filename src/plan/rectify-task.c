@@ -174,14 +174,19 @@ find_support_word (const char *text)
   return NULL;
 }
 
-/* “财务科（配合）”: the word in brackets, where it stands behind each of the names. */
+/* “财务科（配合）”: the word in brackets, where it stands behind each of the names; and without a label
+ * “财务科配合”: the word behind all of them. */
 static const char *
 find_support_mark (RectifyAssignment *assignment)
 {
   guint n_names = g_strv_length ((char **) rectify_assignment_get_names (assignment));
+  RectifyWording *wording = rectify_assignment_get_wording (assignment);
   const char *mark = NULL;
   guint n_marks = 0;
 
+  for (guint i = 0; *wording->label == '\0' && i < G_N_ELEMENTS (support_words); i++)
+    if (g_str_has_prefix (wording->after, support_words[i]))
+      return support_words[i];
   for (const char *p = rectify_assignment_get_text (assignment); *p != '\0';
        p = g_utf8_next_char (p))
     for (guint i = 0; (*p == '(' || g_str_has_prefix (p, "（")) && i < G_N_ELEMENTS (support_words);

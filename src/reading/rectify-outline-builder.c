@@ -64,7 +64,8 @@ add_measure (RectifyBuilder *self, const RectifyToken *token)
 static gboolean
 continues_note (RectifyBuilder *self, const RectifyToken *token)
 {
-  if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
+  if (token->is_problem
+      || rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
       || rectify_label_matcher_is_problem (self->outline->matcher, token->label.family)
       || rectify_label_matcher_is_measure (self->outline->matcher, token->label.family))
     return FALSE;
@@ -109,7 +110,7 @@ take_labelled (RectifyBuilder *self, const RectifyToken *token)
       return;
     }
   /* A level inside a measure: （1） （2） below 1. */
-  if (self->list == LIST_OPEN && self->last != NULL && self->last->labelled
+  if (!token->is_problem && self->list == LIST_OPEN && self->last != NULL && self->last->labelled
       && rectify_builder_find_open (self, token->label.family) == NULL && token->label.number == 1
       && token->label.family != self->last->label.family)
     {
@@ -138,8 +139,9 @@ take_labelled (RectifyBuilder *self, const RectifyToken *token)
     self->problems_led_in = TRUE;
   open = rectify_builder_find_open (self, token->label.family);
   parent = open != NULL ? open->parent : rectify_builder_find_place (self, token);
-  self->open
-      = add_node (parent, token, self->problems_led_in ? RECTIFY_NODE_PROBLEM : RECTIFY_NODE_OPEN);
+  self->open = add_node (parent, token,
+                         self->problems_led_in || token->is_problem ? RECTIFY_NODE_PROBLEM
+                                                                    : RECTIFY_NODE_OPEN);
   if (rectify_builder_is_section (self, self->open))
     self->problems_led_in = FALSE;
 }

@@ -550,13 +550,38 @@ find_outer_areas (RectifyOutline *self, RectifyNode *parent)
       }
 }
 
+static gboolean
+holds_area_heading (RectifyOutline *self, RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->is_table || (child->labelled && rectify_outline_is_area_heading (self, child)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* “二、…方面” whose heading does not say what it holds, beside an area with problems and measures: it
+ * holds problems as that does. */
+static gboolean
+is_area_beside (RectifyOutline *self, RectifyNode *node, gboolean weak)
+{
+  return weak && has_labelled_children (node) && rectify_outline_is_beside_answered (self, node)
+         && !holds_area_heading (self, node);
+}
+
 static void
 decide_section (RectifyOutline *self, RectifyNode *node)
 {
   g_autofree char *heading = rectify_outline_dup_heading (self, node);
-  gboolean weak;
+  gboolean weak, is_area;
   Context context = classify (self, node, heading, &weak);
 
+  is_area = is_area_beside (self, node, weak);
+  if (is_area && context == CONTEXT_CLAUSES)
+    context = CONTEXT_PROBLEMS;
   node->kind = RECTIFY_ITEM_SECTION;
   for (guint i = 0; i < node->children->len; i++)
     {
@@ -566,7 +591,7 @@ decide_section (RectifyOutline *self, RectifyNode *node)
         decide_section (self, child);
     }
   find_outer_areas (self, node);
-  decide_children (self, node, context, FALSE, weak);
+  decide_children (self, node, context, is_area, weak);
 }
 
 /**

@@ -8,19 +8,25 @@
 /* What the document's own numbering tells: what is numbered alike below problems that are numbered
  * alike is of one kind throughout a section. */
 
+/* So many areas, and problems of an area, tell whether they have measures. */
+#define MAX_SIBLINGS 64
+
 /* One family of labels straight below another, in one section. */
 typedef struct {
   RectifyNode *section; /* or NULL; only compared */
   guint upper, lower;
   guint n_upper, n_upper_wrong, n_upper_with_fields;
   guint n_lower, n_lower_wrong;
-  guint n_led_in; /* below so many, measures, as the words before them say */
-  gboolean mixed; /* something else somewhere */
+  guint n_upper_beside; /* in an area beside one whose problems have measures */
+  guint n_led_in;       /* below so many, measures, as the words before them say */
+  gboolean mixed;       /* something else somewhere */
 } Level;
 
 typedef struct {
   RectifyOutline *outline;
   GArray *levels;
+  RectifyNode *area; /* that was asked last, and the answer */
+  gboolean is_beside;
 } Collection;
 
 /* Does the heading of a section say what it holds? “二、作风建设” could as well be an area. */
@@ -113,6 +119,66 @@ has_fields (RectifyNode *node)
   return node->assignments != NULL || node->deadline != NULL;
 }
 
+/* Is a node a problem with measures that words lead in? */
+static gboolean
+has_led_in (RectifyNode *node)
+{
+  if (!node->labelled || node->lead_in == NULL)
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (((RectifyNode *) g_ptr_array_index (node->children, i))->hint == RECTIFY_NODE_MEASURE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Do words lead in measures straight below problems of an area? */
+static gboolean
+has_answered (RectifyNode *area)
+{
+  for (guint i = 0; i < MIN (area->children->len, MAX_SIBLINGS); i++)
+    if (has_led_in (g_ptr_array_index (area->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_outline_is_beside_answered:
+ * @outline: an outline whose tree is built
+ * @area: a node of it
+ *
+ * Returns: whether it is “二、…方面”, beside one that is numbered and named alike and has problems with
+ *   measures straight below it
+ */
+gboolean
+rectify_outline_is_beside_answered (RectifyOutline *outline, RectifyNode *area)
+{
+  GPtrArray *areas = area->parent != NULL ? area->parent->children : NULL;
+
+  if (areas == NULL || !area->labelled || !rectify_outline_is_area_heading (outline, area))
+    return FALSE;
+  for (guint i = 0; i < MIN (areas->len, MAX_SIBLINGS); i++)
+    {
+      RectifyNode *beside = g_ptr_array_index (areas, i);
+
+      if (beside != area && beside->labelled && beside->label.family == area->label.family
+          && has_answered (beside) && rectify_outline_is_area_heading (outline, beside))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each area is asked once, as long as nothing stands between its problems. */
+static gboolean
+stands_beside_answered (Collection *self, RectifyNode *node)
+{
+  if (self->area != node->parent)
+    {
+      self->area = node->parent;
+      self->is_beside = rectify_outline_is_beside_answered (self->outline, node->parent);
+    }
+  return self->is_beside;
+}
+
 /* Counts what stands below one node. */
 static void
 count_below (Collection *self, RectifyNode *node)
@@ -153,6 +219,7 @@ count_below (Collection *self, RectifyNode *node)
   level->n_upper++;
   level->n_upper_wrong += rectify_outline_sounds_wrong (self->outline, node);
   level->n_upper_with_fields += fields;
+  level->n_upper_beside += stands_beside_answered (self, node);
 }
 
 static void
@@ -185,6 +252,14 @@ looks_answered (const Level *level)
          && 4 * level->n_lower_wrong <= level->n_lower;
 }
 
+/* Words lead in the measures of other areas, but not here, where none of those below say that something
+ * is wrong. */
+static gboolean
+is_like_answered (const Level *level)
+{
+  return level->n_upper > 0 && level->n_upper_beside == level->n_upper && level->n_lower_wrong == 0;
+}
+
 /**
  * rectify_outline_levels_new:
  * @outline: an outline whose tree is built, before it is decided what each node is
@@ -203,7 +278,8 @@ rectify_outline_levels_new (RectifyOutline *outline)
       const Level *level = &g_array_index (self.levels, Level, i - 1);
 
       if (level->mixed || level->n_lower == 0
-          || (level->n_led_in == 0 && (told || !looks_answered (level))))
+          || (level->n_led_in == 0 && !is_like_answered (level)
+              && (told || !looks_answered (level))))
         g_array_remove_index (self.levels, i - 1);
     }
   return self.levels;

@@ -173,7 +173,8 @@ rectify_builder_continues_list (RectifyBuilder *self, const RectifyToken *token)
   RectifyNode *open = rectify_builder_find_open (self, token->label.family);
   gboolean goes_on_outside = open != NULL && rectify_label_follows (&open->label, &token->label);
 
-  if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
+  if (token->is_problem
+      || rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
       || rectify_label_matcher_is_problem (self->outline->matcher, token->label.family)
       || rectify_label_matcher_is_area (self->outline->matcher, token->label.family))
     return FALSE;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-closing-duty.h"
 #include "rectify-contents-lines.h"
 #include "rectify-ends-reader.h"
 #include "rectify-heading-look.h"
@@ -13,6 +14,7 @@
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
 #include "rectify-loose-duty.h"
+#include "rectify-named-problem.h"
 #include "rectify-outline.h"
 #include "rectify-problem-range.h"
 #include "rectify-reading-private.h"
@@ -401,6 +403,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   whole = cut_paragraphs (self, &outline, tokens, n_title, cancellable, error);
   if (whole)
     {
+      rectify_named_problems_join (&outline, tokens);
       rectify_outline_build (&outline, tokens, 0);
       rectify_outline_decide (&outline);
       convert_children (self, &outline, outline.root, rectify_plan_get_root (self->plan));
@@ -409,6 +412,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
       rectify_plan_set_year (self->plan, outline.year);
       rectify_running_progress_take (self, vocabulary, outline.year);
       rectify_loose_duty_mark (self, vocabulary, outline.year);
+      rectify_closing_duty_take (self, vocabulary, outline.year);
       rectify_ends_read (self, vocabulary);
     }
   g_free (outline.title);

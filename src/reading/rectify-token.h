@@ -42,6 +42,7 @@ typedef enum {
  * @role: the role of an assignment
  * @has_tasks: whether a table is one of problems or measures
  * @of_several: whether words without a label are said of several problems
+ * @is_problem: whether the words behind a label say that they are a problem (“（一）问题：…”)
  *
  * A piece of a paragraph. All its pieces together are the paragraph, white space aside.
  */
@@ -65,6 +66,7 @@ typedef struct {
 
   gboolean has_tasks;
   gboolean of_several;
+  gboolean is_problem;
 } RectifyToken;
 
 void rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,

@@ -200,10 +200,10 @@ add_field (Composer *self, RectifyItem *item, RectifyPart *part)
   rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   if (*wording->label == '\0')
     {
-      /* Parties without a label run on in the words of those before them. */
+      /* Without a label they run on in the words before them. */
       words = rectify_wording_dup_line (wording);
       rectify_paragraph_append (self->open,
-                                part->type == RECTIFY_PART_ASSIGNMENT && wording->run_in
+                                part->type != RECTIFY_PART_LEAD_IN && wording->run_in
                                     ? RECTIFY_RUN_BODY
                                     : RECTIFY_RUN_LABEL,
                                 words);

@@ -73,6 +73,63 @@ test_mixed (void)
       1);
 }
 
+/* Areas that are numbered as sections are, and other numbers below the second. */
+static void
+test_beside (void)
+{
+  check ("一、供水方面\n（一）检测不够。\n整改措施：\n1.每季检测。\n2.公示结果。\n"
+         "二、殡葬方面\n1、收费不透明。\n（1）公示标准。责任单位：民政办\n（2）取消捆绑。\n"
+         "三、林业方面\n1、巡护不到位。\n（1）划片到人。\n（2）每周巡山。\n",
+         "area [一、] 供水方面\n"
+         "  problem [（一）] 检测不够。\n"
+         "    measure [1.] 每季检测。\n"
+         "    measure [2.] 公示结果。\n"
+         "area [二、] 殡葬方面\n"
+         "  problem [1、] 收费不透明。\n"
+         "    measure [（1）] 公示标准。 <responsible_unit 民政办>\n"
+         "    measure [（2）] 取消捆绑。\n"
+         "area [三、] 林业方面\n"
+         "  problem [1、] 巡护不到位。\n"
+         "    measure [（1）] 划片到人。\n"
+         "    measure [（2）] 每周巡山。\n",
+         6);
+}
+
+/* What says that something is wrong is none. */
+static void
+test_beside_wrong (void)
+{
+  check (
+      "一、供水方面\n（一）检测不够。\n整改措施：\n1.每季检测。\n"
+      "二、殡葬方面\n1、收费不透明。\n（1）标准没有上墙，群众意见未及时回复。\n（2）台账不全。\n",
+      "area [一、] 供水方面\n"
+      "  problem [（一）] 检测不够。\n"
+      "    measure [1.] 每季检测。\n"
+      "area [二、] 殡葬方面\n"
+      "  problem [1、] 收费不透明。\n"
+      "    problem [（1）] 标准没有上墙，群众意见未及时回复。\n"
+      "    problem [（2）] 台账不全。\n",
+      1);
+}
+
+/* No word says that anything is wrong. */
+static void
+test_beside_plain (void)
+{
+  check ("一、供水方面\n（一）检测不够。\n整改措施：\n1.每季检测。\n"
+         "二、殡葬方面\n（一）收费高\n1.公示标准。\n（二）办事拖沓\n1.限时办结。\n2.取消捆绑。\n",
+         "area [一、] 供水方面\n"
+         "  problem [（一）] 检测不够。\n"
+         "    measure [1.] 每季检测。\n"
+         "area [二、] 殡葬方面\n"
+         "  problem [（一）] 收费高\n"
+         "    measure [1.] 公示标准。\n"
+         "  problem [（二）] 办事拖沓\n"
+         "    measure [1.] 限时办结。\n"
+         "    measure [2.] 取消捆绑。\n",
+         5);
+}
+
 #define BARE                                                                                                             \
   "（一）供水方面\n1.检测不够。\n（1）每季检测。\n（2）公示结果。\n责任单位：水务站\n" \
   "2.管网老化。\n（1）更换管网。\n（2）分区计量。\n责任单位：水务站\n"                        \
@@ -225,6 +282,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/levels/beside", test_beside);
+  g_test_add_func ("/levels/beside-wrong", test_beside_wrong);
+  g_test_add_func ("/levels/beside-plain", test_beside_plain);
   g_test_add_func ("/levels/led-in", test_led_in);
   g_test_add_func ("/levels/mixed", test_mixed);
   g_test_add_func ("/levels/guessed", test_guessed);

@@ -61,9 +61,11 @@ rectify_assignment_dup_trimmed (const char *text)
 char *
 rectify_assignment_dup_marked (RectifyAssignment *old, const char *text)
 {
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_with_text (rectify_assignment_get_wording (old),
+                                   rectify_assignment_get_label (old), "");
   g_autoptr (RectifyAssignment) bare
-      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, rectify_assignment_get_label (old),
-                                "", NULL);
+      = rectify_assignment_new_worded (RECTIFY_ROLE_RESPONSIBLE_UNIT, wording, NULL);
   g_autoptr (GArray) names = rectify_party_list_find (rectify_vocabulary_get_default (), text);
   GString *marked = g_string_new (text);
 
