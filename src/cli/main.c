@@ -30,7 +30,7 @@ typedef struct {
 static const Command commands[] = {
   { "convert", rectify_cli_convert, 2, G_MAXINT, N_ ("INPUT OUTPUT [REPORT] [OPTION…]"),
     N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx, "
-        ".xlsx or .pdf") },
+        ".xlsx (its tables), .pdf or .ics (its days)") },
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
     N_ ("read documents into a ledger, which is made if it is missing; of another ledger, "
         "FILE.rectify, all plans as new ones") },
@@ -135,7 +135,7 @@ static const struct {
   const char *commands[6];
   const char *text;
 } options[] = {
-  { { "convert", "export", "packet" },
+  { { "convert", "export" },
     N_ ("Options of reports: --from DATE and --to DATE, the span of a progress report; --on DATE, "
         "the day it is made; --no-pictures, a progress report without them; --days N, within how many reminders are due, 30 unless it is said; --no-progress N, what had no progress for N days is reminded of as well; "
         "--forms all (that are done, closed out or were ever requested), waiting or requested, of which tasks there are close-out forms; "
@@ -147,6 +147,11 @@ static const struct {
     N_ ("Options of export: --edition EDITION, what an edition of the plan said, as PDF the file "
         "that was circulated; --since EDITION, with marks of what has changed since; --annex with "
         "it, a table of the changes alone. EDITION is its number or its name.") },
+  { { "packet" },
+    N_ ("Options of packet: --continuous, pages numbered from the first part to the last; --duplex, "
+        "each part on the front of a sheet; --contents, plans as written have a table of contents; "
+        "--from DATE and --to DATE, the span of progress reports; --on DATE, the day that reports are "
+        "made. DATE is written like 2023-06-30.") },
   { { "progress" },
     N_ ("Options of progress: --date DATE, today unless it is said; --share N, how much is done, "
         "in percent; --by NAME, who reports it; --status STATUS, one of not_started (未启动), "

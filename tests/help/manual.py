@@ -55,6 +55,14 @@ def read_translations(language):
     return map(unquote, re.findall(rf"^msgstr(?:\[0\])? ({LITERALS})", text, re.MULTILINE))
 
 
+def read_pairs(language):
+    """Each message with its translation, as the window shows both."""
+    text = (root / f"po/{language}.po").read_text(encoding="utf-8")
+    pattern = rf"^msgid ({LITERALS})(?:msgid_plural {LITERALS})?msgstr(?:\[0\])? ({LITERALS})"
+    for message, translation in re.findall(pattern, text, re.MULTILINE):
+        yield strip_mnemonic(unquote(message)), strip_mnemonic(unquote(translation))
+
+
 def read_pages(language):
     return {path.stem: ElementTree.parse(path).getroot()
             for path in sorted((root / "help" / language).glob("*.page"))}
@@ -113,6 +121,25 @@ def find_unknown_words(pages, words):
                 yield f"{name}.page: the window has no “{''.join(node.itertext())}”"
 
 
+def list_controls(page):
+    return ["".join(node.itertext()) for node in page.iter(MALLARD + "gui")]
+
+
+def find_other_controls(pages, others, pairs):
+    """What a page calls by a word of the first language it calls by that word's translation, or by
+    one of them: a word may stand in another place of the window with another meaning."""
+    translations = {}
+    for message, translation in pairs:
+        for head in (lambda string: string, lambda string: re.split("[:：]", string)[0]):
+            translations.setdefault(head(message), set()).add(head(translation))
+    for name in sorted(set(pages) & set(others)):
+        there = set(list_controls(others[name]))
+        for control in list_controls(pages[name]):
+            wanted = translations.get(control, set())
+            if wanted and not wanted & there:
+                yield f"{name}.page: “{control}” is {' or '.join(sorted(wanted))}, which is not there"
+
+
 def find_differences(one, other):
     for name in sorted(set(one) ^ set(other)):
         yield f"{name}.page is in one language alone"
@@ -151,5 +178,7 @@ for language, pages in manuals.items():
 for language in ("zh_CN", "zh_TW"):
     report(f"{language}: it has the pages of the first language",
            list(find_differences(manuals["C"], manuals[language])))
+    report(f"{language}: it names the controls that the first language does",
+           list(find_other_controls(manuals["C"], manuals[language], read_pairs(language))))
 report("each window has its page", list(find_windows_without_page(manuals["C"])))
 finish()
