@@ -91,8 +91,9 @@ rectify_help_get_failure (gboolean has_pages, gboolean in_flatpak)
               "--show-location org.example.Rectify” names in a terminal; open them there with "
               "“Yelp”, or ask your administrator to print them for you.");
   if (has_pages)
-    return _ ("Its pages are in the folder /usr/share/help, but there is no program here that shows "
-              "them. Ask your administrator to install “Yelp”.");
+    return _ (
+        "Its pages are in the folder /usr/share/help, but there is no program here that shows "
+        "them. Ask your administrator to install “Yelp”.");
   return _ ("Its pages are not installed on this computer. Ask your administrator to install the "
             "program again with all of its files, the help among them. What is promised about your "
             "data is also said at the bottom of the window Backups, and the keys in the menu under "

@@ -73,8 +73,9 @@ get_write_sentence (int code)
     {
     case ENOENT:
     case ENOTDIR:
-      return _ ("“%s” cannot be written: its folder is not there, or takes no files. Choose another "
-                "folder.");
+      return _ (
+          "“%s” cannot be written: its folder is not there, or takes no files. Choose another "
+          "folder.");
     case EISDIR:
       return _ ("“%s” cannot be written: there is a folder of that name. Choose another name.");
     case EACCES:

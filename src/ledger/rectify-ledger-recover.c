@@ -110,10 +110,11 @@ copy_file (const char *from, const char *to, GCancellable *cancellable, GError *
     close (target);
   if (done || g_cancellable_set_error_if_cancelled (cancellable, error))
     return done;
-  return fail_errno (error, from,
-                     _ ("The ledger cannot be copied for recovery (%s). See whether it may be read, "
-                        "and make room in the folder of the new ledger or choose another."),
-                     code);
+  return fail_errno (
+      error, from,
+      _ ("The ledger cannot be copied for recovery (%s). See whether it may be read, "
+         "and make room in the folder of the new ledger or choose another."),
+      code);
 }
 
 /* An edit that was under way when the computer stopped is taken back first, in the copy. */

@@ -45,8 +45,7 @@ file_chosen_cb (GFile *file, gpointer user_data)
   Dialog *self = g_object_get_data (G_OBJECT (window), DIALOG_KEY);
   g_autoptr (GError) error = NULL;
 
-  if (file != NULL
-      && !rectify_file_save (file, self->text, strlen (self->text), NULL, &error))
+  if (file != NULL && !rectify_file_save (file, self->text, strlen (self->text), NULL, &error))
     rectify_message_error (window, _ ("The report could not be saved"), error);
 }
 
