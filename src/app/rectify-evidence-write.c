@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "rectify-evidence-job.h"
+#include "rectify-file-fault.h"
 #include "rectify-ledger-content.h"
 #include "rectify-progress.h"
 
@@ -60,7 +61,7 @@ find_private_place (RectifyEvidence *evidence, GError **error)
 static gboolean
 write_content (Writing *self, GBytes *content, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
+  GError *failure = NULL;
   gsize size;
   const char *data = g_bytes_get_data (content, &size);
 
@@ -82,15 +83,7 @@ write_content (Writing *self, GBytes *content, GCancellable *cancellable, GError
                                     ? G_FILE_CREATE_PRIVATE
                                     : G_FILE_CREATE_REPLACE_DESTINATION,
                                 NULL, cancellable, &failure))
-    {
-      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&failure));
-      else
-        g_set_error (error, failure->domain, failure->code,
-                     _ ("The file cannot be written (%s). Choose another folder."),
-                     failure->message);
-      return FALSE;
-    }
+    return rectify_file_fault_take_write (error, self->file, failure);
   /* What is changed there would not come back into the ledger. */
   if (self->place == RECTIFY_EVIDENCE_PRIVATE)
     g_chmod (g_file_peek_path (self->file), 0400);

@@ -68,6 +68,38 @@ rectify_help_dup_installed_uri (const char *page)
   return rectify_help_dup_uri ((const char *const *) folders->pdata, g_get_language_names (), page);
 }
 
+/* There the system's viewer of help does not see what is installed with the program. */
+static gboolean
+in_flatpak (void)
+{
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
+/**
+ * rectify_help_get_failure:
+ * @has_pages: whether the help is installed, and only what shows it is missing
+ * @in_flatpak: whether the program runs in a Flatpak
+ *
+ * Returns: (transfer none): why the help cannot be shown, and how to read it all the same
+ */
+const char *
+rectify_help_get_failure (gboolean has_pages, gboolean in_flatpak)
+{
+  if (in_flatpak)
+    return _ ("The program is installed as a Flatpak, and there is nothing in it that shows the "
+              "pages. They are in the folder “files/share/help” below the one that “flatpak info "
+              "--show-location org.example.Rectify” names in a terminal; open them there with "
+              "“Yelp”, or ask your administrator to print them for you.");
+  if (has_pages)
+    return _ (
+        "Its pages are in the folder /usr/share/help, but there is no program here that shows "
+        "them. Ask your administrator to install “Yelp”.");
+  return _ ("Its pages are not installed on this computer. Ask your administrator to install the "
+            "program again with all of its files, the help among them. What is promised about your "
+            "data is also said at the bottom of the window Backups, and the keys in the menu under "
+            "Keyboard Shortcuts.");
+}
+
 static void
 tell_failure (GtkWindow *parent, const char *why)
 {
@@ -101,15 +133,8 @@ rectify_help_show (GtkWindow *parent, const char *page)
   g_autofree char *uri = rectify_help_dup_installed_uri (page);
   g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
 
-  if (uri == NULL)
-    tell_failure (parent, _ ("Its pages are not installed on this computer. They belong in the "
-                             "folder /usr/share/help, and are in the folder “help” of the "
-                             "program's source. What is promised about your data is also said at "
-                             "the bottom of the window Backups, and the keys in the menu under "
-                             "Keyboard Shortcuts."));
-  else if (viewer == NULL)
-    tell_failure (parent, _ ("Its pages are in the folder /usr/share/help, but there is no program "
-                             "here that shows them. Ask for “Yelp” to be installed."));
+  if (uri == NULL || viewer == NULL)
+    tell_failure (parent, rectify_help_get_failure (uri != NULL, in_flatpak ()));
   else
     gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (parent));
 }

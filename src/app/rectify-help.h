@@ -11,6 +11,7 @@ char *rectify_help_dup_uri (const char *const *folders, const char *const *langu
 char *rectify_help_dup_installed_uri (const char *page);
 
 /* In a window. */
+const char *rectify_help_get_failure (gboolean has_pages, gboolean in_flatpak);
 void rectify_help_show (GtkWindow *parent, const char *page);
 void rectify_help_set_page (GtkWindow *window, const char *page);
 const char *rectify_help_get_page (GtkWindow *window);

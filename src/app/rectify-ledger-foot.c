@@ -87,7 +87,7 @@ rectify_ledger_foot_init (RectifyLedgerFoot *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   self->status = add_menu_button (self, _ ("Set Stat_us"));
   add_button (self, _ ("_Assign…"), "ledger.assign");
-  add_button (self, _ ("Deadline…"), "ledger.deadline");
+  add_button (self, _ ("Deadl_ine…"), "ledger.deadline");
   self->columns = add_menu_button (self, _ ("Colu_mns"));
   self->output = add_menu_button (self, _ ("E_xport"));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

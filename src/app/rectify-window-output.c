@@ -9,6 +9,7 @@
 #include "rectify-document-output.h"
 #include "rectify-drawing-file.h"
 #include "rectify-file-choice.h"
+#include "rectify-file-save.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-pages.h"
@@ -210,8 +211,8 @@ write_output (Output *output, GCancellable *cancellable, GError **error)
   if (output->format->save != NULL)
     return output->format->save (output->document, output->file, cancellable, error);
   if (output->text != NULL)
-    return g_file_replace_contents (output->file, output->text, strlen (output->text), NULL, FALSE,
-                                    G_FILE_CREATE_NONE, NULL, cancellable, error);
+    return rectify_file_save (output->file, output->text, strlen (output->text), cancellable,
+                              error);
   return rectify_document_save_pdf (output->document, output->file, NULL, cancellable, page_written,
                                     output->progress, error);
 }

@@ -113,6 +113,8 @@ void rectify_window_build (RectifyWindow *self);
 void rectify_window_stop_start (RectifyWindow *self);
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
+void rectify_window_install_new_ledger_actions (RectifyWindow *self);
+void rectify_window_make_ledger (RectifyWindow *self, const char *path);
 void rectify_window_install_drop (RectifyWindow *self);
 void rectify_window_show_drop (RectifyWindow *self, GtkWidget *below);
 void rectify_window_receive (RectifyWindow *self, GPtrArray *files);

@@ -468,6 +468,7 @@ rectify_window_build (RectifyWindow *self)
   rectify_window_install_copy_actions (self);
   rectify_window_install_sample_actions (self);
   rectify_window_install_ledger_actions (self);
+  rectify_window_install_new_ledger_actions (self);
   rectify_window_install_damage_actions (self);
   rectify_window_install_actions (self);
   rectify_window_install_undo_actions (self);

@@ -76,7 +76,10 @@ tell_none (const char *path)
 {
   g_autofree char *sentence
       = g_file_test (path, G_FILE_TEST_EXISTS)
-            ? g_strdup_printf (_ ("There is no backup of %s there."), path)
+            ? g_strdup_printf (
+                _ ("There is no backup of %s there. Choose another folder; “rectify-cli "
+                   "backup” makes one."),
+                path)
             : g_strdup_printf (_ ("There is no ledger %s, and no backup of it there."), path);
 
   rectify_cli_warn (sentence);

@@ -6,6 +6,7 @@
 
 #include "rectify-cli-table.h"
 #include "rectify-cli.h"
+#include "rectify-file-save.h"
 #include "rectify-formats.h"
 #include "rectify-forms.h"
 #include "rectify-ledger-content.h"
@@ -349,12 +350,11 @@ rectify_cli_show (int argc, char **argv)
 static gboolean
 write_bytes (const char *path, GBytes *bytes, GError **error)
 {
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  return g_file_set_contents_full (path, data, size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0666, error);
+  return rectify_file_save (file, data, size, NULL, error);
 }
 
 /* The pages of an edition as they were circulated. */

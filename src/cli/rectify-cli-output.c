@@ -204,9 +204,7 @@ write_json (RectifyPlan *taken, RectifyReport report, const RectifyCliPrint *pri
                            _ ("The output is not on this computer; choose a file here."));
       return FALSE;
     }
-  return g_file_set_contents_full (path, json, strlen (json),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0666, error);
+  return rectify_file_save (file, json, strlen (json), NULL, error);
 }
 
 static gboolean

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "rectify-bundle-writer.h"
+#include "rectify-file-fault.h"
 
 #define MIB (1024 * 1024)
 #define CHUNK (256 * 1024)
@@ -260,9 +261,7 @@ run (Check *self, const char *path, char **code, GError **error)
 
   if (g_stat (path, &info) != 0 || g_access (path, R_OK) != 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   _ ("The file cannot be opened (%s). See whether it is there and may be read."),
-                   g_strerror (errno));
+      rectify_file_fault_set_read (error, path, errno);
       return NULL;
     }
   /* Only by its directory: one that lost its end is damaged, not shorter. */

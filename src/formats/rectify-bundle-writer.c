@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rectify-file-fault.h"
+
 #define CHUNK (256 * 1024)
 #define MAX_NAME 200
 
@@ -24,24 +26,15 @@ struct _RectifyBundleWriter {
 };
 
 static gboolean
-fail (GError **error, const char *reason)
+fail (RectifyBundleWriter *self, int code, GError **error)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               _ ("The file cannot be written there (%s). Choose another place, or make room on "
-                  "the disk."),
-               reason);
-  return FALSE;
+  return rectify_file_fault_set_write (error, self->path, code);
 }
 
 static gboolean
 check (RectifyBundleWriter *self, la_ssize_t result, GError **error)
 {
-  const char *reason;
-
-  if (result >= ARCHIVE_WARN)
-    return TRUE;
-  reason = archive_error_string (self->archive);
-  return fail (error, reason != NULL ? reason : g_strerror (errno));
+  return result >= ARCHIVE_WARN || fail (self, MAX (archive_errno (self->archive), 0), error);
 }
 
 /**
@@ -91,7 +84,7 @@ rectify_bundle_writer_new (const char *path, GError **error)
       int code = errno;
 
       g_clear_pointer (&self->aside, g_free);
-      fail (error, g_strerror (code));
+      fail (self, code, error);
       return NULL;
     }
   self->archive = archive_write_new ();
@@ -187,7 +180,7 @@ copy (RectifyBundleWriter *self, int fd, gint64 size, GChecksum *sum, GCancellab
       gssize n = read (fd, buffer, MIN (left, CHUNK));
 
       if (n <= 0)
-        return fail (error, n < 0 ? g_strerror (errno) : g_strerror (EIO));
+        return fail (self, n < 0 ? errno : EIO, error);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !write_some (self, buffer, n, error))
         return FALSE;
@@ -219,8 +212,8 @@ rectify_bundle_writer_add_file (RectifyBundleWriter *self, const char *name, con
   g_return_val_if_fail (rectify_bundle_is_name (name), FALSE);
 
   if (fd < 0)
-    return fail (error, g_strerror (errno));
-  done = fstat (fd, &info) == 0 || fail (error, g_strerror (errno));
+    return fail (self, errno, error);
+  done = fstat (fd, &info) == 0 || fail (self, errno, error);
   done = done && start (self, name, info.st_size, error)
          && copy (self, fd, info.st_size, sum, cancellable, error);
   close (fd);
@@ -233,7 +226,7 @@ static gboolean
 put_in_place (RectifyBundleWriter *self, GError **error)
 {
   if (fsync (self->fd) != 0 || g_rename (self->aside, self->path) != 0)
-    return fail (error, g_strerror (errno));
+    return fail (self, errno, error);
   g_clear_pointer (&self->aside, g_free);
   return TRUE;
 }

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "rectify-docx-format.h"
+#include "rectify-file-save.h"
 #include "rectify-formats.h"
 #include "rectify-package.h"
 #include "rectify-xlsx-format.h"
@@ -159,12 +160,26 @@ remove_all (const char *path)
   g_rmdir (path);
 }
 
+/* Nobody knows the files that are made for LibreOffice. */
+static gboolean
+fail_to_prepare (GError **error, int code)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               _ ("The folder for temporary files cannot be written (%s). Make room on the "
+                  "disk and try again."),
+               g_strerror (code != 0 ? code : ENOSPC));
+  return FALSE;
+}
+
 static gboolean
 write_file (const char *folder, const char *name, const void *data, gsize size, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) failure = NULL;
 
-  return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_NONE, 0600, error);
+  return rectify_file_save_as (file, data, size, 0600, NULL, &failure)
+         || fail_to_prepare (error, 0);
 }
 
 /* What LibreOffice finds: its settings, a copy of the file, and a place for the result. */
@@ -177,11 +192,7 @@ prepare (const char *folder, const Conversion *conversion, GBytes *bytes, GError
   const void *data = g_bytes_get_data (bytes, &size);
 
   if (g_mkdir_with_parents (user, 0700) != 0 || g_mkdir (output, 0700) != 0)
-    {
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                           g_strerror (errno));
-      return FALSE;
-    }
+    return fail_to_prepare (error, errno);
   return write_file (user, "registrymodifications.xcu", SETTINGS, strlen (SETTINGS), error)
          && write_file (folder, conversion->input, data, size, error);
 }

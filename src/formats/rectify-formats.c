@@ -8,6 +8,7 @@
 
 #include "rectify-converter.h"
 #include "rectify-docx-format.h"
+#include "rectify-file-fault.h"
 #include "rectify-html-format.h"
 #include "rectify-odt-format.h"
 #include "rectify-package.h"
@@ -191,9 +192,10 @@ load_file (GFile *file, LoadFunc func, GCancellable *cancellable, GError **error
 
   if (bytes == NULL)
     {
-      if (failure->domain == RECTIFY_FORMAT_ERROR)
-        g_prefix_error (&failure, "%s: ", name);
-      g_propagate_error (error, g_steal_pointer (&failure));
+      if (failure->domain != RECTIFY_FORMAT_ERROR)
+        rectify_file_fault_take_read (error, file, g_steal_pointer (&failure));
+      else
+        g_propagate_prefixed_error (error, g_steal_pointer (&failure), "%s: ", name);
       return NULL;
     }
   document = func (bytes, cancellable, error);

@@ -168,6 +168,16 @@ close_book (lxw_workbook *book)
   return result;
 }
 
+static gboolean
+fail_to_make (GError **error, const char *why)
+{
+  g_set_error (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
+      why);
+  return FALSE;
+}
+
 /* The book is freed as it is closed, whole or not. */
 static gboolean
 write_book (RectifyDocument *document, GArray *parts, const char *path, const char *folder,
@@ -178,24 +188,14 @@ write_book (RectifyDocument *document, GArray *parts, const char *path, const ch
   lxw_error result;
 
   if (!rectify_xlsx_writer_init (&book, document, path, folder, parts->len))
-    {
-      g_set_error (
-          error, G_IO_ERROR, G_IO_ERROR_FAILED,
-          _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
-          lxw_strerror (LXW_ERROR_MEMORY_MALLOC_FAILED));
-      return FALSE;
-    }
+    return fail_to_make (error, lxw_strerror (LXW_ERROR_MEMORY_MALLOC_FAILED));
   set_properties (&book);
   written = write_sheets (&book, parts, cancellable, error);
   result = close_book (book.book);
   rectify_xlsx_writer_clear (&book);
   if (!written || result == LXW_NO_ERROR)
     return written;
-  g_set_error (
-      error, G_IO_ERROR, G_IO_ERROR_FAILED,
-      _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
-      lxw_strerror (result));
-  return FALSE;
+  return fail_to_make (error, lxw_strerror (result));
 }
 
 /* The library writes to files alone: to one in a folder that is gone afterwards, and from there
@@ -204,16 +204,18 @@ static gboolean
 save_parts (RectifyDocument *document, GArray *parts, GFile *file, GCancellable *cancellable,
             GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", error);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", &failure);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, "book.xlsx", NULL) : NULL;
   g_autofree char *content = NULL;
   gsize length;
   gboolean saved;
 
   if (folder == NULL)
-    return FALSE;
+    return fail_to_make (error, failure->message);
   saved = write_book (document, parts, path, folder, cancellable, error)
-          && g_file_get_contents (path, &content, &length, error)
+          && (g_file_get_contents (path, &content, &length, &failure)
+              || fail_to_make (error, failure->message))
           && rectify_file_save (file, content, length, cancellable, error);
   g_unlink (path);
   g_rmdir (folder);

@@ -161,9 +161,10 @@ rectify_slip_find (RectifyLedger *ledger, const char *typed, GCancellable *cance
   self->code = rectify_slip_code_dup_normal (text, &self->printed);
   if (self->code == NULL)
     {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-                           _ ("This is no code of a paper. The code stands below the square on it, "
-                              "as in 7KQ4-M2XB."));
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+          _ ("This is no code of a paper. The code stands beside the square on it, "
+             "as in 7KQ4-M2XB."));
       return NULL;
     }
   if (!find (self, ledger, cancellable, error))

@@ -60,10 +60,12 @@ describe (int code, RectifyLedgerError *kind)
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
       *kind = RECTIFY_LEDGER_ERROR_INVALID;
-      return _ ("What was to be stored does not fit into the ledger; nothing was changed.");
+      return _ ("What was to be stored does not fit into the ledger; nothing was changed. See "
+                "whether a text or a file in it is very large, and divide it.");
     default:
       *kind = RECTIFY_LEDGER_ERROR_FAILED;
-      return _ ("The ledger could not be read or written; nothing was changed.");
+      return _ ("The ledger could not be read or written; nothing was changed. Try again; if that "
+                "does not help, have the ledger checked.");
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-file-fault.h"
 #include "rectify-ledger-content.h"
 #include "rectify-ledger-private.h"
 
@@ -27,6 +28,22 @@ read_file (GFile *file, GCancellable *cancellable, GError **error)
   return stream != NULL && n >= 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
+/* One that says that it was stopped stays as it is. */
+static void
+fail (GError **error, GFile *file, GError *failure)
+{
+  GError *said = NULL;
+
+  rectify_file_fault_take_read (&said, file, failure);
+  if (g_error_matches (said, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, said);
+      return;
+    }
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED, said->message);
+  g_error_free (said);
+}
+
 /**
  * rectify_ledger_store_file:
  * @self: a ledger
@@ -44,17 +61,14 @@ rectify_ledger_store_file (RectifyLedger *self, GFile *file, gint64 *size,
                            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) content = NULL;
-  g_autoptr (GError) failure = NULL;
+  GError *failure = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   content = read_file (file, cancellable, &failure);
-  if (content == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else if (content == NULL)
-    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
-                 _ ("The file cannot be read (%s). Choose another file."), failure->message);
+  if (content == NULL)
+    fail (error, file, failure);
   if (content == NULL)
     return NULL;
   if (size != NULL)

@@ -7,22 +7,23 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "rectify-file-fault.h"
 #include "rectify-ledger-private.h"
 #include "rectify-wait.h"
 
 #define BUFFER_SIZE (64 * 1024)
 
 static gboolean
-fail (GError **error, int code)
+fail (GError **error, const char *path, int code)
 {
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
-               _ ("The copy cannot be written there (%s). Choose another folder."),
-               g_strerror (code));
+  g_autofree char *sentence = rectify_file_fault_dup_write (path, code);
+
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED, sentence);
   return FALSE;
 }
 
 static gboolean
-pour (sqlite3_file *from, int to, GCancellable *cancellable, GError **error)
+pour (sqlite3_file *from, int to, const char *target, GCancellable *cancellable, GError **error)
 {
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   sqlite3_int64 size = 0;
@@ -36,7 +37,7 @@ pour (sqlite3_file *from, int to, GCancellable *cancellable, GError **error)
         return FALSE;
       code = from->pMethods->xRead (from, buffer, n, at);
       if (code == SQLITE_OK && !rectify_file_write (to, buffer, n))
-        return fail (error, errno);
+        return fail (error, target, errno);
     }
   if (code == SQLITE_OK)
     return TRUE;
@@ -64,7 +65,8 @@ lock (sqlite3_file *file, GError **error)
  * that of another file by now. But it has the file open, and is asked for its bytes: to open it once
  * more and close it would drop the locks that it has on it. */
 static gboolean
-copy_bytes (RectifyLedger *self, const char *path, GCancellable *cancellable, GError **error)
+copy_bytes (RectifyLedger *self, const char *path, const char *target, GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   sqlite3_file *from = NULL;
@@ -79,14 +81,14 @@ copy_bytes (RectifyLedger *self, const char *path, GCancellable *cancellable, GE
     }
   to = g_open (path, O_WRONLY | O_CLOEXEC, 0);
   if (to < 0)
-    return fail (error, errno);
+    return fail (error, target, errno);
   if (lock (from, error))
     {
-      done = pour (from, to, cancellable, error);
+      done = pour (from, to, target, cancellable, error);
       from->pMethods->xUnlock (from, SQLITE_LOCK_NONE);
     }
   if (close (to) != 0 && done)
-    return fail (error, errno);
+    return fail (error, target, errno);
   return done;
 }
 
@@ -101,7 +103,8 @@ check_copy (const char *path, GError **error)
 }
 
 static gboolean
-fill (RectifyLedger *self, const char *path, GCancellable *cancellable, GError **error)
+fill (RectifyLedger *self, const char *path, const char *target, GCancellable *cancellable,
+      GError **error)
 {
   g_autofree char *key = rectify_file_dup_key (self->path);
   RectifyBackup counts = { NULL };
@@ -109,7 +112,7 @@ fill (RectifyLedger *self, const char *path, GCancellable *cancellable, GError *
   /* What was salvaged is in no file that could be gone. */
   if (self->salvaged || g_strcmp0 (key, self->file) == 0)
     return rectify_database_fill_copy (self->db, &self->mutex, path, &counts, cancellable, error);
-  return copy_bytes (self, path, cancellable, error) && check_copy (path, error);
+  return copy_bytes (self, path, target, cancellable, error) && check_copy (path, error);
 }
 
 static gboolean
@@ -153,13 +156,13 @@ rectify_ledger_save_copy (RectifyLedger *self, const char *path, GCancellable *c
     return FALSE;
   fd = g_mkstemp_full (aside, O_RDWR, 0600);
   if (fd < 0)
-    return fail (error, errno);
+    return fail (error, path, errno);
   close (fd);
-  done = fill (self, aside, cancellable, error);
+  done = fill (self, aside, path, cancellable, error);
   if (done
       && (!rectify_file_sync (aside, 0) || !rectify_file_give_name (aside, path)
           || !rectify_file_sync (folder, O_DIRECTORY)))
-    done = errno == EEXIST ? check_free (path, error) : fail (error, errno);
+    done = errno == EEXIST ? check_free (path, error) : fail (error, path, errno);
   if (!done)
     g_unlink (aside);
   return done;

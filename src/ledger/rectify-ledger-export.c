@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "rectify-file-fault.h"
 #include "rectify-ledger-facts.h"
 #include "rectify-ledger-private.h"
 
@@ -287,11 +288,11 @@ fill (sqlite3 *to, sqlite3 *from, GArray *plan_ids, gboolean with_history,
 }
 
 static gboolean
-fail (GError **error, int code)
+fail (GError **error, const char *path, int code)
 {
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
-               _ ("The ledger file cannot be written there (%s). Choose another place."),
-               g_strerror (code));
+  g_autofree char *sentence = rectify_file_fault_dup_write (path, code);
+
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED, sentence);
   return FALSE;
 }
 
@@ -327,7 +328,7 @@ put_in_place (const char *aside, const char *path, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (!rectify_file_sync (aside, 0) || g_rename (aside, path) != 0)
-    return fail (error, errno);
+    return fail (error, path, errno);
   rectify_file_sync (folder, O_DIRECTORY);
   return TRUE;
 }
@@ -371,7 +372,7 @@ rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
     return FALSE;
   fd = g_mkstemp_full (aside, O_RDWR, 0600);
   if (fd < 0)
-    return fail (error, errno);
+    return fail (error, target, errno);
   close (fd);
   db = rectify_ledger_schema_make (aside, error);
   if (db != NULL)

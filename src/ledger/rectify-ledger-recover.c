@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rectify-file-fault.h"
 #include "rectify-ledger-private.h"
 #include "rectify-recover-private.h"
 
@@ -31,6 +32,15 @@ fail_errno (GError **error, const char *path, const char *format, int code)
   g_autofree char *sentence = g_strdup_printf (format, g_strerror (code));
 
   return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+}
+
+static gboolean
+fail_to_write (GError **error, const char *path, int code)
+{
+  g_autofree char *sentence = rectify_file_fault_dup_write (path, code);
+
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED, sentence);
+  return FALSE;
 }
 
 /* A name beside a damaged ledger that no file has yet, with the day that it is. */
@@ -100,7 +110,11 @@ copy_file (const char *from, const char *to, GCancellable *cancellable, GError *
     close (target);
   if (done || g_cancellable_set_error_if_cancelled (cancellable, error))
     return done;
-  return fail_errno (error, from, _ ("The ledger cannot be copied for recovery (%s)."), code);
+  return fail_errno (
+      error, from,
+      _ ("The ledger cannot be copied for recovery (%s). See whether it may be read, "
+         "and make room in the folder of the new ledger or choose another."),
+      code);
 }
 
 /* An edit that was under way when the computer stopped is taken back first, in the copy. */
@@ -309,13 +323,12 @@ give_name (const char *result, const char *out_path, GError **error)
   g_autofree char *folder = g_path_get_dirname (out_path);
 
   if (!rectify_file_sync (result, 0))
-    return fail_errno (error, out_path, _ ("The recovered ledger cannot be written (%s)."), errno);
+    return fail_to_write (error, out_path, errno);
   if (!rectify_file_give_name (result, out_path))
     return errno == EEXIST ? rectify_ledger_fail (
                error, RECTIFY_LEDGER_ERROR_FAILED, out_path,
                _ ("There is a file of that name already. Choose another name."))
-                           : fail_errno (error, out_path,
-                                         _ ("The recovered ledger cannot be written (%s)."), errno);
+                           : fail_to_write (error, out_path, errno);
   rectify_file_sync (folder, O_DIRECTORY);
   return TRUE;
 }
@@ -353,8 +366,7 @@ rectify_ledger_recover (const char *path, const char *out_path, GCancellable *ca
     return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, target,
                                 _ ("There is a file of that name already. Choose another name."));
   if (g_mkdtemp_full (folder, 0700) == NULL)
-    return fail_errno (error, target,
-                       _ ("Nothing can be written there (%s). Choose another folder."), errno);
+    return fail_to_write (error, target, errno);
   copy = g_build_filename (folder, "damaged", NULL);
   result = g_build_filename (folder, "recovered", NULL);
   done = make_copy (source, copy, cancellable, error)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "rectify-backup-choice.h"
+#include "rectify-file-fault.h"
 #include "rectify-filesystem.h"
 #include "rectify-ledger-private.h"
 #include "rectify-open-files.h"
@@ -72,6 +73,18 @@ is_interrupted (const char *path, int fd)
   return first != 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type == F_UNLCK;
 }
 
+static gboolean
+fail_to_read (const char *path, int code, GError **error)
+{
+  g_autofree char *sentence = rectify_file_fault_dup_read (path, code);
+
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR,
+                       code == ENOENT ? RECTIFY_LEDGER_ERROR_NOT_FOUND
+                                      : RECTIFY_LEDGER_ERROR_FAILED,
+                       sentence);
+  return FALSE;
+}
+
 /* Looks at a file without SQLite, which would already take a lock on it. */
 static gboolean
 check_header (const char *path, gboolean *interrupted, GError **error)
@@ -81,18 +94,13 @@ check_header (const char *path, gboolean *interrupted, GError **error)
   gssize size;
 
   if (fd < 0)
-    {
-      int code = errno;
-      g_autofree char *sentence = g_strdup_printf (
-          _ ("The file cannot be opened (%s). See whether it is there and may be read."),
-          g_strerror (code));
-
-      return rectify_ledger_fail (error,
-                                  code == ENOENT ? RECTIFY_LEDGER_ERROR_NOT_FOUND
-                                                 : RECTIFY_LEDGER_ERROR_FAILED,
-                                  path, sentence);
-    }
+    return fail_to_read (path, errno, error);
   size = read (fd, header, HEADER_SIZE);
+  if (size < 0 && errno == EISDIR)
+    {
+      close (fd);
+      return fail_to_read (path, EISDIR, error);
+    }
   *interrupted = is_interrupted (path, fd);
   close (fd);
   if (size != HEADER_SIZE)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rectify-file-fault.h"
 #include "rectify-ledger-private.h"
 
 /* Files that this process has open as ledgers, and how often. Closing any descriptor of a file drops
@@ -117,10 +118,10 @@ rectify_file_check_at_rest (const char *path, GError **error)
 static gboolean
 fail (GError **error, const char *path, int code)
 {
-  g_autofree char *sentence
-      = g_strdup_printf (_ ("The file cannot be read (%s)."), g_strerror (code));
+  g_autofree char *sentence = rectify_file_fault_dup_read (path, code);
 
-  return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED, sentence);
+  return FALSE;
 }
 
 static gboolean

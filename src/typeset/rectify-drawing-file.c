@@ -10,6 +10,7 @@
 
 #include "rectify-drawing-painter.h"
 #include "rectify-drawing-text.h"
+#include "rectify-file-save.h"
 #include "rectify-fonts.h"
 #include "rectify-table-words.h"
 
@@ -125,10 +126,18 @@ write_bytes (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+static char *
+dup_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return g_filename_display_name (base != NULL ? base : "");
+}
+
 static gboolean
 fail (GError **error, GFile *file, const char *why)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = dup_name (file);
 
   g_set_error (
       error, G_IO_ERROR, G_IO_ERROR_FAILED,
@@ -147,15 +156,7 @@ check_status (cairo_status_t status, GFile *file, GError **error)
 static gboolean
 save (GByteArray *bytes, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-
-  if (g_file_replace_contents (file, (const char *) bytes->data, bytes->len, NULL, FALSE,
-                               G_FILE_CREATE_NONE, NULL, cancellable, &local_error))
-    return TRUE;
-  if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return fail (error, file, local_error->message);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return rectify_file_save (file, bytes->data, bytes->len, cancellable, error);
 }
 
 /* Characters that XML does not have at all are left out. */

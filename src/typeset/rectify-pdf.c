@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "rectify-cairo-text.h"
+#include "rectify-file-fault.h"
 #include "rectify-packet-private.h"
 #include "rectify-pdf-catalog.h"
 
@@ -21,11 +22,9 @@
 static gboolean
 fail (GError **error, const char *path, int code)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *sentence = rectify_file_fault_dup_write (path, code);
 
-  g_set_error (error, RECTIFY_TYPESET_ERROR, RECTIFY_TYPESET_ERROR_FAILED,
-               _ ("“%s” cannot be written (%s). Choose another folder or make room on the disk."),
-               name, g_strerror (code));
+  g_set_error_literal (error, RECTIFY_TYPESET_ERROR, RECTIFY_TYPESET_ERROR_FAILED, sentence);
   return FALSE;
 }
 

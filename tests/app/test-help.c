@@ -47,6 +47,16 @@ test_uri (void)
   folder_remove (folder);
 }
 
+/* What cannot be shown can be had all the same, by what a clerk or the administrator has. */
+static void
+test_failure (void)
+{
+  g_assert_nonnull (strstr (rectify_help_get_failure (TRUE, FALSE), "/usr/share/help"));
+  g_assert_null (strstr (rectify_help_get_failure (FALSE, FALSE), "source"));
+  g_assert_null (strstr (rectify_help_get_failure (TRUE, TRUE), "/usr/share"));
+  g_assert_nonnull (strstr (rectify_help_get_failure (FALSE, TRUE), "flatpak info"));
+}
+
 /* F1 in the main window is about what is seen there. */
 static void
 test_views (void)
@@ -101,11 +111,11 @@ assert_told (GtkWindow *parent)
 
   g_assert_nonnull (dialog);
   g_assert_true (gtk_window_get_transient_for (dialog) == parent);
-  g_assert_nonnull (app_find_label (GTK_WIDGET (dialog), "/usr/share/help"));
+  g_assert_nonnull (app_find_label (GTK_WIDGET (dialog), "administrator"));
   gtk_window_destroy (dialog);
 }
 
-/* Without pages it is said where they are, instead of nothing, over the window that was asked. */
+/* Without pages it is said how to get them, instead of nothing, over the window that was asked. */
 static void
 test_not_installed (void)
 {
@@ -185,6 +195,7 @@ add_tests (GtkApplication *app)
 {
   application = app;
   g_test_add_func ("/help/uri", test_uri);
+  g_test_add_func ("/help/failure", test_failure);
   g_test_add_func ("/help/views", test_views);
   g_test_add_func ("/help/pages", test_pages);
   g_test_add_func ("/help/not-installed", test_not_installed);

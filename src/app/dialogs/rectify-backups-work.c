@@ -6,6 +6,8 @@
 #include "rectify-backup-choice.h"
 #include "rectify-backups-private.h"
 #include "rectify-file-choice.h"
+#include "rectify-file-fault.h"
+#include "rectify-file-save.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger-content.h"
 #include "rectify-messages.h"
@@ -147,6 +149,8 @@ do_save (RectifyLedger *ledger, gpointer user_data, GError **error)
   g_autoptr (GFile) own = g_file_new_for_path (rectify_ledger_get_path (ledger));
   g_autofree char *target = NULL;
   g_autoptr (GMappedFile) content = NULL;
+  g_autoptr (GFile) backup = g_file_new_for_path (work->path);
+  GError *failure = NULL;
 
   if (path != NULL)
     target = g_canonicalize_filename (path, NULL);
@@ -157,12 +161,11 @@ do_save (RectifyLedger *ledger, gpointer user_data, GError **error)
                               "not the backup."));
       return FALSE;
     }
-  content = g_mapped_file_new (work->path, FALSE, error);
-  return content != NULL
-         && g_file_set_contents_full (target, g_mapped_file_get_contents (content),
-                                      g_mapped_file_get_length (content),
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                      0600, error);
+  content = g_mapped_file_new (work->path, FALSE, &failure);
+  if (content == NULL)
+    return rectify_file_fault_take_read (error, backup, failure);
+  return rectify_file_save_as (work->file, g_mapped_file_get_contents (content),
+                               g_mapped_file_get_length (content), 0600, NULL, error);
 }
 
 static void

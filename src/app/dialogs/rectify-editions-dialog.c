@@ -11,6 +11,7 @@
 #include "rectify-editions.h"
 #include "rectify-empty.h"
 #include "rectify-file-choice.h"
+#include "rectify-file-save.h"
 #include "rectify-form.h"
 #include "rectify-help.h"
 #include "rectify-messages.h"
@@ -137,9 +138,8 @@ save_pages (RectifyLedger *ledger, Work *work, GError **error)
   g_autoptr (GBytes) pages = rectify_ledger_load_edition_pages (ledger, work->id, error);
 
   return pages != NULL
-         && g_file_replace_contents (work->file, g_bytes_get_data (pages, NULL),
-                                     g_bytes_get_size (pages), NULL, FALSE, G_FILE_CREATE_NONE,
-                                     NULL, NULL, error);
+         && rectify_file_save (work->file, g_bytes_get_data (pages, NULL), g_bytes_get_size (pages),
+                               NULL, error);
 }
 
 static gboolean

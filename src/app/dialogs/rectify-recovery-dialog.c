@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-file-choice.h"
+#include "rectify-file-save.h"
 #include "rectify-help.h"
 #include "rectify-messages.h"
 #include "rectify-text-size.h"
@@ -44,9 +45,7 @@ file_chosen_cb (GFile *file, gpointer user_data)
   Dialog *self = g_object_get_data (G_OBJECT (window), DIALOG_KEY);
   g_autoptr (GError) error = NULL;
 
-  if (file != NULL
-      && !g_file_replace_contents (file, self->text, strlen (self->text), NULL, FALSE,
-                                   G_FILE_CREATE_NONE, NULL, NULL, &error))
+  if (file != NULL && !rectify_file_save (file, self->text, strlen (self->text), NULL, &error))
     rectify_message_error (window, _ ("The report could not be saved"), error);
 }
 

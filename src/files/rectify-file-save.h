@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 gboolean rectify_file_save (GFile *file, const void *data, gsize length, GCancellable *cancellable,
                             GError **error);
+gboolean rectify_file_save_as (GFile *file, const void *data, gsize length, int mode,
+                               GCancellable *cancellable, GError **error);
 
 gint64 rectify_file_get_date (void);
 
