@@ -276,6 +276,10 @@ tidy (GtkWidget *widget)
                                     -1);
   if (GTK_IS_DROP_DOWN (widget))
     watch_drop_down (GTK_DROP_DOWN (widget));
+  /* F8 gives it the focus. */
+  if (GTK_IS_PANED (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    C_ ("between two parts of a window", "Divider"), -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     tidy (child);
