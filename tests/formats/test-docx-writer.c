@@ -849,7 +849,7 @@ tear_down (Place *place, gconstpointer data)
 }
 
 static void
-assert_fails (const char *path, GCancellable *cancellable, GQuark domain, int code)
+assert_fails (const char *path, GCancellable *cancellable, int code)
 {
   g_autoptr (RectifyDocument) document = make_document ();
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -857,7 +857,7 @@ assert_fails (const char *path, GCancellable *cancellable, GQuark domain, int co
 
   g_assert_false (rectify_docx_format_save (document, file, cancellable, &error));
   g_assert_nonnull (error);
-  g_assert_true (error->domain == domain);
+  g_assert_true (error->domain == G_IO_ERROR);
   if (code >= 0)
     g_assert_cmpint (error->code, ==, code);
   g_assert_cmpstr (error->message, !=, "");
@@ -874,7 +874,7 @@ test_full_disk (Place *place, gconstpointer data)
   small.rlim_cur = 1024;
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
-  assert_fails (place->path, NULL, G_FILE_ERROR, -1);
+  assert_fails (place->path, NULL, -1);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
 }
 
@@ -883,7 +883,7 @@ test_missing_folder (Place *place, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (place->folder, "missing", "x.docx", NULL);
 
-  assert_fails (path, NULL, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  assert_fails (path, NULL, G_IO_ERROR_NOT_FOUND);
 }
 
 static void
@@ -892,7 +892,7 @@ test_cancelled (Place *place, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   g_cancellable_cancel (cancellable);
-  assert_fails (place->path, cancellable, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_fails (place->path, cancellable, G_IO_ERROR_CANCELLED);
 }
 
 int
