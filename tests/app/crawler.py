@@ -169,7 +169,8 @@ def stays_nameless(node):
 
 
 def look_at(window, node, last):
-    if not is_named(node) and stays_nameless(node) and node.getRoleName() not in ("list", "scroll pane"):
+    if not is_named(node) and node.getRoleName() not in ("list", "scroll pane") \
+            and stays_nameless(node):
         complain(window, "has the focus and no name", node)
     if last is not None and find_list(node) is not None and find_list(node) == find_list(last):
         complain(window, "Tab goes from row to row", node)

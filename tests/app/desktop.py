@@ -18,9 +18,13 @@ FIELDS = ("text", "entry")
 WITHOUT_CHILDREN = ("list", "table", "tree table", "text")
 WAIT = 100
 
+# How often the window manager may forget to give the keys to a window.
+MOST_NUDGES = 2
+
 test = ""
 home = None
 number = 0
+nudges = 0
 
 
 def skip(reason):
@@ -195,14 +199,16 @@ def wait_open(window, what=None):
     """Where two windows go at once, the window manager may give the keys to none of those that stay:
     then the user turns to it."""
     end = time.time() + WAIT / 3
-    nudged = False
+    before = nudges
 
     def look():
-        nonlocal nudged
+        global nudges
         if is_active(window):
             return True
-        if not nudged and time.time() > end and focused() is None:
-            nudged = True
+        if nudges == before and time.time() > end and focused() is None:
+            nudges += 1
+            if nudges > MOST_NUDGES:
+                failed("the keys", f"no window had them {nudges} times")
             print(f"# no window has the keys: {describe_windows()}", flush=True)
             subprocess.run(["xdotool", "search", "--name", "^" + re.escape(window) + "$",
                             "windowactivate"], check=False)

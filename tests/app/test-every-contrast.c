@@ -17,6 +17,8 @@
 #define LEAST 4.5
 /* What is seen of a letter or two, in pixels. */
 #define LEAST_SEEN 8
+/* Of so many pixels: a corner of something else is no letter, and a cross has few that are not grey. */
+#define LEAST_PIXELS 3
 
 typedef struct {
   const char *path;
@@ -92,26 +94,40 @@ find_background (guint32 *pixels, guint n)
   return background;
 }
 
-/* Of whatever in it is furthest from the background. */
+static gint
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Of what in it is furthest from the background. */
 static double
 measure (const Picture *picture, const graphene_rect_t *area)
 {
   g_autoptr (GArray) pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) contrasts = g_array_new (FALSE, FALSE, sizeof (double));
   int left = MAX (area->origin.x, 0), top = MAX (area->origin.y, 0);
   int right = MIN (area->origin.x + area->size.width, picture->width);
   int bottom = MIN (area->origin.y + area->size.height, picture->height);
-  double behind, best = 1;
+  double behind;
 
   for (int y = top; y < bottom; y++)
     for (int x = left; x < right; x++)
       g_array_append_val (pixels, picture->pixels[y * picture->width + x]);
-  if (pixels->len == 0)
+  if (pixels->len < LEAST_PIXELS)
     return G_MAXDOUBLE;
   behind = luminance_get (find_background ((guint32 *) pixels->data, pixels->len));
   for (guint i = 0; i < pixels->len; i++)
-    best = MAX (best, luminance_get_contrast (behind,
-                                              luminance_get (g_array_index (pixels, guint32, i))));
-  return best;
+    {
+      double contrast
+          = luminance_get_contrast (behind, luminance_get (g_array_index (pixels, guint32, i)));
+
+      g_array_append_val (contrasts, contrast);
+    }
+  g_array_sort (contrasts, compare_doubles);
+  return g_array_index (contrasts, double, contrasts->len - LEAST_PIXELS);
 }
 
 static void

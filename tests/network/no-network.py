@@ -108,7 +108,7 @@ def has(*programs):
     return all(shutil.which(program) for program in programs)
 
 
-def strangers(log, prints=True):
+def strangers(log, prints=False):
     with open(log, encoding="utf-8", errors="replace") as file:
         return [
             line
