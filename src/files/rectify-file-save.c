@@ -47,6 +47,21 @@ sync_folder (const char *path)
   close (fd);
 }
 
+/**
+ * rectify_file_dup_aside:
+ * @path: a file that is to be written
+ *
+ * Returns: (transfer full): what g_mkstemp() makes a temporary file beside it of. It is short, as the
+ *   name of the file may be as long as the disk takes.
+ */
+char *
+rectify_file_dup_aside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_build_filename (folder, ".rectify-XXXXXX", NULL);
+}
+
 /* What a path leads to, whether or not that is there; %NULL where the links lead nowhere. */
 static char *
 follow_links (const char *path)
@@ -98,7 +113,7 @@ fill (int fd, const void *data, gsize length, const GStatBuf *old)
 static int
 save_beside (const char *path, const void *data, gsize length, int mode, const GStatBuf *old)
 {
-  g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
+  g_autofree char *aside = rectify_file_dup_aside (path);
   int fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, old != NULL ? 0600 : mode);
   gboolean done;
   int code;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "rectify-file-fault.h"
+#include "rectify-file-save.h"
 
 #define CHUNK (256 * 1024)
 #define MAX_NAME 200
@@ -76,7 +77,7 @@ rectify_bundle_writer_new (const char *path, GError **error)
   g_autoptr (RectifyBundleWriter) self = g_new0 (RectifyBundleWriter, 1);
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->aside = g_strconcat (self->path, ".XXXXXX", NULL);
+  self->aside = rectify_file_dup_aside (self->path);
   self->sums = g_string_new (NULL);
   self->fd = g_mkstemp_full (self->aside, O_RDWR, 0600);
   if (self->fd < 0)

@@ -164,6 +164,22 @@ test_link (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture), ==, 5);
 }
 
+/* Any name that the disk takes: the one of the temporary file is no longer. */
+static void
+test_long_name (Fixture *fixture, gconstpointer data)
+{
+  static const guint lengths[] = { 248, 249, 250, 255 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *name = g_strnfill (lengths[i], 'n');
+      g_autofree char *path = dup_path (fixture, name);
+
+      assert_saves (path, 0666);
+    }
+  g_assert_cmpuint (count (fixture), ==, 1 + G_N_ELEMENTS (lengths));
+}
+
 static void
 assert_refused (Fixture *fixture, const char *path, GCancellable *cancellable, int code)
 {
@@ -219,6 +235,7 @@ main (int argc, char **argv)
   add ("/file-save/owner", test_owner);
   add ("/file-save/new", test_new);
   add ("/file-save/link", test_link);
+  add ("/file-save/long-name", test_long_name);
   add ("/file-save/refused", test_refused);
   add ("/file-save/stopped", test_stopped);
   return g_test_run ();
