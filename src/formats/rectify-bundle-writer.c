@@ -170,8 +170,8 @@ rectify_bundle_writer_add (RectifyBundleWriter *self, const char *name, const vo
 }
 
 static gboolean
-copy (RectifyBundleWriter *self, int fd, gint64 size, GChecksum *sum, GCancellable *cancellable,
-      GError **error)
+copy (RectifyBundleWriter *self, int fd, const char *path, gint64 size, GChecksum *sum,
+      GCancellable *cancellable, GError **error)
 {
   g_autofree char *buffer = g_malloc (CHUNK);
   gint64 left = size;
@@ -181,7 +181,7 @@ copy (RectifyBundleWriter *self, int fd, gint64 size, GChecksum *sum, GCancellab
       gssize n = read (fd, buffer, MIN (left, CHUNK));
 
       if (n <= 0)
-        return fail (self, n < 0 ? errno : EIO, error);
+        return rectify_file_fault_set_read (error, path, n < 0 ? errno : EIO);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !write_some (self, buffer, n, error))
         return FALSE;
@@ -213,10 +213,10 @@ rectify_bundle_writer_add_file (RectifyBundleWriter *self, const char *name, con
   g_return_val_if_fail (rectify_bundle_is_name (name), FALSE);
 
   if (fd < 0)
-    return fail (self, errno, error);
-  done = fstat (fd, &info) == 0 || fail (self, errno, error);
+    return rectify_file_fault_set_read (error, path, errno);
+  done = fstat (fd, &info) == 0 || rectify_file_fault_set_read (error, path, errno);
   done = done && start (self, name, info.st_size, error)
-         && copy (self, fd, info.st_size, sum, cancellable, error);
+         && copy (self, fd, path, info.st_size, sum, cancellable, error);
   close (fd);
   if (done)
     add_sum (self, name, g_checksum_get_string (sum));
