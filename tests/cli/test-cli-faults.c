@@ -63,9 +63,9 @@ test_no_room (void)
 static void
 test_read (void)
 {
-  static const char *const absent[] = { "convert nope.docx out.txt", "check nope.docx",
-                                        "import s.rectify nope.docx", "show nope.rectify 1",
-                                        "verify nope.zip" };
+  static const char *const absent[]
+      = { "convert nope.docx out.txt", "check nope.docx", "import s.rectify nope.docx",
+          "show nope.rectify 1", "verify nope.zip" };
   static const char *const folders[] = { "check .", "import s.rectify .", "show . 1", "verify ." };
 
   for (guint i = 0; i < G_N_ELEMENTS (absent); i++)
