@@ -88,7 +88,9 @@ rectify_cli_verify (int argc, char **argv)
 
   if (check == NULL)
     {
-      g_prefix_error (&error, "%s: ", argv[0]);
+      /* What is said of a file that cannot be read has its name. */
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+        g_prefix_error (&error, "%s: ", argv[0]);
       return rectify_cli_fail (error);
     }
   for (guint i = 0; i < check->files->len; i++)

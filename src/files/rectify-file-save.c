@@ -6,9 +6,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "rectify-file-fault.h"
+
+/* Links that lead to links: as many as the system follows. */
+#define MAX_LINKS 40
 
 /* Whether all of it was written; if not, errno is set. */
 static gboolean
@@ -43,18 +47,80 @@ sync_folder (const char *path)
   close (fd);
 }
 
+/**
+ * rectify_file_dup_aside:
+ * @path: a file that is to be written
+ *
+ * Returns: (transfer full): what g_mkstemp() makes a temporary file beside it of. It is short, as the
+ *   name of the file may be as long as the disk takes.
+ */
+char *
+rectify_file_dup_aside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_build_filename (folder, ".rectify-XXXXXX", NULL);
+}
+
+/* What a path leads to, whether or not that is there; %NULL where the links lead nowhere. */
+static char *
+follow_links (const char *path)
+{
+  g_autofree char *place = g_strdup (path);
+
+  for (guint i = 0; i <= MAX_LINKS; i++)
+    {
+      g_autofree char *target = g_file_read_link (place, NULL);
+      g_autofree char *folder = g_path_get_dirname (place);
+
+      if (target == NULL)
+        return g_steal_pointer (&place);
+      g_free (place);
+      place = g_path_is_absolute (target) ? g_strdup (target)
+                                          : g_build_filename (folder, target, NULL);
+    }
+  return NULL;
+}
+
+/* The owner and the rights of the file that is replaced, as far as the user may give them and the
+ * disk has them; nobody may do more than before. */
+static void
+take_rights (int fd, const GStatBuf *old)
+{
+  int mode = old->st_mode & 0777;
+  /* Each by itself, the group first: who gave the file away can change nothing more of it. */
+  gboolean kept = fchown (fd, -1, old->st_gid) == 0;
+
+  if (!kept)
+    mode &= ~0070 | (mode & 0007) << 3;
+  if (fchown (fd, old->st_uid, -1) != 0)
+    g_debug ("The owner of a file is not kept: %s", g_strerror (errno));
+  if (fchmod (fd, mode) != 0)
+    g_debug ("The mode of a file is not kept: %s", g_strerror (errno));
+}
+
+static gboolean
+fill (int fd, const void *data, gsize length, const GStatBuf *old)
+{
+  if (!write_all (fd, data, length))
+    return FALSE;
+  if (old != NULL)
+    take_rights (fd, old);
+  return fsync (fd) == 0;
+}
+
 /* Returns: 0, or what went wrong, as errno has it */
 static int
-save_beside (const char *path, const void *data, gsize length, int mode)
+save_beside (const char *path, const void *data, gsize length, int mode, const GStatBuf *old)
 {
-  g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, mode);
+  g_autofree char *aside = rectify_file_dup_aside (path);
+  int fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, old != NULL ? 0600 : mode);
   gboolean done;
   int code;
 
   if (fd < 0)
     return errno;
-  done = write_all (fd, data, length) && fsync (fd) == 0;
+  done = fill (fd, data, length, old);
   code = errno;
   if (close (fd) != 0 && done)
     {
@@ -75,16 +141,41 @@ save_beside (const char *path, const void *data, gsize length, int mode)
   return code;
 }
 
+/* Returns: 0, or what went wrong, as errno has it */
+static int
+save_at (const char *path, const void *data, gsize length, int mode)
+{
+  g_autofree char *place = follow_links (path);
+  GStatBuf old;
+
+  if (place == NULL)
+    return ELOOP;
+  if (g_lstat (place, &old) != 0)
+    return save_beside (place, data, length, mode, NULL);
+  if (S_ISDIR (old.st_mode))
+    return EISDIR;
+  /* A device or a pipe is not to be replaced by a file. */
+  if (!S_ISREG (old.st_mode))
+    return ENOTSUP;
+  return save_beside (place, data, length, mode, &old);
+}
+
 /**
  * rectify_file_save_as:
  * @file: where to
  * @data: (array length=length): the whole content
  * @length: its length in bytes
- * @mode: who may read it, less what the user's mask takes away; only kept on this computer's disks
+ * @mode: who may read a file that is new, less what the user's mask takes away; only kept on this
+ *   computer's disks
  * @cancellable: (nullable): to stop
  * @error: return location
  *
  * Writes a file through a temporary one beside it, which takes its place when it is whole on disk.
+ * A link stays, and what it leads to is written. A file that is there keeps its mode, and its owner
+ * where the user may give files to that one.
+ *
+ * It needs a folder that takes new files: where only the file itself may be written, it fails, as
+ * writing into the file could leave half of it.
  *
  * Returns: whether it is written; if not, what was there is untouched, and the #GIOError names the
  *   file and says why and what to do
@@ -104,7 +195,7 @@ rectify_file_save_as (GFile *file, const void *data, gsize length, int mode,
   path = g_file_get_path (file);
   if (path != NULL)
     {
-      code = save_beside (path, data, length, mode);
+      code = save_at (path, data, length, mode);
       return code == 0 || rectify_file_fault_set_write (error, path, code);
     }
   return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL,

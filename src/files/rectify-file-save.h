@@ -10,6 +10,8 @@ gboolean rectify_file_save (GFile *file, const void *data, gsize length, GCancel
 gboolean rectify_file_save_as (GFile *file, const void *data, gsize length, int mode,
                                GCancellable *cancellable, GError **error);
 
+char *rectify_file_dup_aside (const char *path);
+
 gint64 rectify_file_get_date (void);
 
 G_END_DECLS

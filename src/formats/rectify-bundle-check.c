@@ -264,6 +264,11 @@ run (Check *self, const char *path, char **code, GError **error)
       rectify_file_fault_set_read (error, path, errno);
       return NULL;
     }
+  if (S_ISDIR (info.st_mode))
+    {
+      rectify_file_fault_set_read (error, path, EISDIR);
+      return NULL;
+    }
   /* Only by its directory: one that lost its end is damaged, not shorter. */
   if (!S_ISREG (info.st_mode)
       || archive_read_support_format_zip_seekable (self->archive) != ARCHIVE_OK

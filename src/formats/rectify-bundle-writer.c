@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "rectify-file-fault.h"
+#include "rectify-file-save.h"
 
 #define CHUNK (256 * 1024)
 #define MAX_NAME 200
@@ -76,7 +77,7 @@ rectify_bundle_writer_new (const char *path, GError **error)
   g_autoptr (RectifyBundleWriter) self = g_new0 (RectifyBundleWriter, 1);
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->aside = g_strconcat (self->path, ".XXXXXX", NULL);
+  self->aside = rectify_file_dup_aside (self->path);
   self->sums = g_string_new (NULL);
   self->fd = g_mkstemp_full (self->aside, O_RDWR, 0600);
   if (self->fd < 0)
@@ -169,8 +170,8 @@ rectify_bundle_writer_add (RectifyBundleWriter *self, const char *name, const vo
 }
 
 static gboolean
-copy (RectifyBundleWriter *self, int fd, gint64 size, GChecksum *sum, GCancellable *cancellable,
-      GError **error)
+copy (RectifyBundleWriter *self, int fd, const char *path, gint64 size, GChecksum *sum,
+      GCancellable *cancellable, GError **error)
 {
   g_autofree char *buffer = g_malloc (CHUNK);
   gint64 left = size;
@@ -180,7 +181,7 @@ copy (RectifyBundleWriter *self, int fd, gint64 size, GChecksum *sum, GCancellab
       gssize n = read (fd, buffer, MIN (left, CHUNK));
 
       if (n <= 0)
-        return fail (self, n < 0 ? errno : EIO, error);
+        return rectify_file_fault_set_read (error, path, n < 0 ? errno : EIO);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !write_some (self, buffer, n, error))
         return FALSE;
@@ -212,10 +213,10 @@ rectify_bundle_writer_add_file (RectifyBundleWriter *self, const char *name, con
   g_return_val_if_fail (rectify_bundle_is_name (name), FALSE);
 
   if (fd < 0)
-    return fail (self, errno, error);
-  done = fstat (fd, &info) == 0 || fail (self, errno, error);
+    return rectify_file_fault_set_read (error, path, errno);
+  done = fstat (fd, &info) == 0 || rectify_file_fault_set_read (error, path, errno);
   done = done && start (self, name, info.st_size, error)
-         && copy (self, fd, info.st_size, sum, cancellable, error);
+         && copy (self, fd, path, info.st_size, sum, cancellable, error);
   close (fd);
   if (done)
     add_sum (self, name, g_checksum_get_string (sum));

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "rectify-docx-format.h"
+#include "rectify-file-fault.h"
 #include "rectify-file-save.h"
 #include "rectify-formats.h"
 #include "rectify-package.h"
@@ -179,7 +180,7 @@ write_file (const char *folder, const char *name, const void *data, gsize size, 
   g_autoptr (GError) failure = NULL;
 
   return rectify_file_save_as (file, data, size, 0600, NULL, &failure)
-         || fail_to_prepare (error, 0);
+         || fail_to_prepare (error, rectify_file_fault_find (failure));
 }
 
 /* What LibreOffice finds: its settings, a copy of the file, and a place for the result. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "rectify-file-fault.h"
+#include "rectify-file-save.h"
 #include "rectify-ledger-facts.h"
 #include "rectify-ledger-private.h"
 
@@ -366,7 +367,7 @@ rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
   g_return_val_if_fail (path != NULL, FALSE);
 
   target = g_canonicalize_filename (path, NULL);
-  aside = g_strconcat (target, ".XXXXXX", NULL);
+  aside = rectify_file_dup_aside (target);
   /* A part of a plan would be taken for the whole wherever the file goes. */
   if (!rectify_ledger_check_undamaged (self, error) || !check_target (self, target, error))
     return FALSE;

@@ -14,6 +14,7 @@
 
 #include "rectify-cairo-text.h"
 #include "rectify-file-fault.h"
+#include "rectify-file-save.h"
 #include "rectify-packet-private.h"
 #include "rectify-pdf-catalog.h"
 
@@ -318,7 +319,7 @@ rectify_packet_save_pdf (RectifyPacket *self, GFile *file, GCancellable *cancell
   /* A device must not be replaced by a file. */
   if (g_stat (path, &old) == 0 && !S_ISREG (old.st_mode))
     return fail (error, path, S_ISDIR (old.st_mode) ? EISDIR : ENOTSUP);
-  aside = g_strconcat (path, ".XXXXXX", NULL);
+  aside = rectify_file_dup_aside (path);
   fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0666);
   if (fd < 0)
     return fail (error, path, errno);

@@ -63,14 +63,17 @@ test_no_room (void)
 static void
 test_read (void)
 {
-  static const char *const absent[] = { "convert nope.docx out.txt", "check nope.docx",
-                                        "import s.rectify nope.docx", "show nope.rectify 1" };
-  static const char *const folders[] = { "check .", "import s.rectify .", "show . 1" };
+  static const char *const absent[]
+      = { "convert nope.docx out.txt", "check nope.docx", "import s.rectify nope.docx",
+          "show nope.rectify 1", "verify nope.zip" };
+  static const char *const folders[] = { "check .", "import s.rectify .", "show . 1", "verify ." };
 
   for (guint i = 0; i < G_N_ELEMENTS (absent); i++)
     assert_fails_with (absent[i], 1, "cannot be read: it is not there. Check its name");
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     assert_fails_with (folders[i], 1, "cannot be read: it is a folder. Choose a file in it.");
+  /* Its name is said once. */
+  assert_fails_with ("verify nope.zip", 1, "rectify-cli: “nope.zip” cannot be read");
 }
 
 int

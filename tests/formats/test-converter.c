@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "format-testing.h"
 #include "rectify-converter.h"
@@ -104,6 +107,33 @@ test_failures (void)
       install (cases[i].script);
       assert_refused (RTF, -1, RECTIFY_FORMAT_ERROR_DAMAGED, cases[i].words);
     }
+}
+
+/* Why the files for LibreOffice cannot be made is said as it is: not every time it is the room. */
+static void
+test_unprepared (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (RTF, strlen (RTF));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *clean = g_strdup_printf ("sh -c 'rm -r \"%s\"/rectify-*'", folder);
+  struct rlimit whole, small;
+  int fd;
+
+  install ("exit 1");
+  fd = g_open ("/dev/null", O_RDONLY, 0);
+  close (fd);
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &whole), ==, 0);
+  small = whole;
+  small.rlim_cur = fd;
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &small), ==, 0);
+  document = rectify_formats_load_bytes (bytes, "a.rtf", &error);
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &whole), ==, 0);
+  /* Neither can a folder be looked through then. */
+  g_spawn_command_line_sync (clean, NULL, NULL, NULL, NULL);
+  g_assert_null (document);
+  g_assert_nonnull (strstr (error->message, "cannot be written (Too many open files)"));
+  g_assert_cmpuint (count_left_behind (), ==, 0);
 }
 
 /* A program that hangs is ended with all that it started. */
@@ -296,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/converter/recognised", test_recognised);
   g_test_add_func ("/converter/refused", test_refused);
   g_test_add_func ("/converter/failures", test_failures);
+  g_test_add_func ("/converter/unprepared", test_unprepared);
   g_test_add_func ("/converter/hangs", test_hangs);
   g_test_add_func ("/converter/cancelled", test_cancelled);
   g_test_add_func ("/converter/called", test_called);

@@ -377,6 +377,42 @@ test_forged_ledger (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (found->code, ==, code);
 }
 
+/* A source that cannot be read is what is named, not the bundle. */
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  static const char *const sources[][2] = { { "nowhere.pdf", "“nowhere.pdf” cannot be read" },
+                                            { ".", "cannot be read: it is a folder" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RectifyBundleWriter) writer = rectify_bundle_writer_new (fixture->zip, &error);
+      g_autofree char *path = g_build_filename (fixture->folder, sources[i][0], NULL);
+
+      g_assert_false (rectify_bundle_writer_add_file (writer, "a.pdf", path, NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_nonnull (strstr (error->message, sources[i][1]));
+      g_assert_null (strstr (error->message, "out.zip"));
+    }
+}
+
+/* Any name that the disk takes. */
+static void
+test_long_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (255, 'n');
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBundleWriter) writer = rectify_bundle_writer_new (path, &error);
+  g_autofree char *code = NULL;
+
+  g_assert_no_error (error);
+  code = rectify_bundle_writer_finish (writer, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* Names that could lead elsewhere are refused before anything is written. */
 static void
 test_hostile_names (Fixture *fixture, gconstpointer data)
@@ -558,6 +594,8 @@ main (int argc, char **argv)
                 { "/handover/same-bytes", test_same_bytes },
                 { "/handover/changed", test_changed },
                 { "/handover/forged-ledger", test_forged_ledger },
+                { "/handover/unreadable", test_unreadable },
+                { "/handover/long-name", test_long_name },
                 { "/handover/hostile-names", test_hostile_names },
                 { "/handover/hostile-kinds", test_hostile_kinds },
                 { "/handover/no-sums", test_no_sums },
