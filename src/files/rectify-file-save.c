@@ -83,11 +83,11 @@ follow_links (const char *path)
 }
 
 /* The owner and the rights of the file that is replaced, as far as the user may give them and the
- * disk has them; nobody may do more than before. */
+ * disk has them; nobody may do more than before, nor more than with a new file. */
 static void
-take_rights (int fd, const GStatBuf *old)
+take_rights (int fd, const GStatBuf *old, int most)
 {
-  int mode = old->st_mode & 0777;
+  int mode = old->st_mode & most;
   /* Each by itself, the group first: who gave the file away can change nothing more of it. */
   gboolean kept = fchown (fd, -1, old->st_gid) == 0;
 
@@ -100,12 +100,12 @@ take_rights (int fd, const GStatBuf *old)
 }
 
 static gboolean
-fill (int fd, const void *data, gsize length, const GStatBuf *old)
+fill (int fd, const void *data, gsize length, int mode, const GStatBuf *old)
 {
   if (!write_all (fd, data, length))
     return FALSE;
   if (old != NULL)
-    take_rights (fd, old);
+    take_rights (fd, old, mode);
   return fsync (fd) == 0;
 }
 
@@ -120,7 +120,7 @@ save_beside (const char *path, const void *data, gsize length, int mode, const G
 
   if (fd < 0)
     return errno;
-  done = fill (fd, data, length, old);
+  done = fill (fd, data, length, mode, old);
   code = errno;
   if (close (fd) != 0 && done)
     {
@@ -171,8 +171,8 @@ save_at (const char *path, const void *data, gsize length, int mode)
  * @error: return location
  *
  * Writes a file through a temporary one beside it, which takes its place when it is whole on disk.
- * A link stays, and what it leads to is written. A file that is there keeps its mode, and its owner
- * where the user may give files to that one.
+ * A link stays, and what it leads to is written. A file that is there keeps its mode, as far
+ * as @mode has it, and its owner where the user may give files to that one.
  *
  * It needs a folder that takes new files: where only the file itself may be written, it fails, as
  * writing into the file could leave half of it.
