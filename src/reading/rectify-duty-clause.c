@@ -57,7 +57,7 @@ static const char *const no_persons[]
 static const char *const no_unit_words[]
     = { "会同", "联合", "协同", "配合", "协助", "牵头", "负责", "要求", "督促",
         "指定", "明确", "成立", "建立", "设立", "组建", "抽调", "安排", "责成",
-        "责令", "交由", "报请", "委托", "指派", "确定", "分别", NULL };
+        "责令", "交由", "报请", "委托", "指派", "确定", "分别", "形成", NULL };
 static const char *const no_unit_starts[]
     = { "与",   "和",   "向",   "对",   "为",   "让",   "请",   "并",   "及",   "须",   "需",
         "应",   "均",   "都",   "也",   "从",   "按",   "把",   "将",   "每",   "协调", "指导",
@@ -90,6 +90,16 @@ is_plain_person (const char *name)
   return length > MIN_PERSON || !g_str_has_suffix (name, "长");
 }
 
+/* Is it a sentence, or part of one: “要求办公室”, “明确副局长”? */
+static gboolean
+holds_verb (const char *name)
+{
+  for (guint i = 0; no_unit_words[i] != NULL; i++)
+    if (strstr (name, no_unit_words[i]) != NULL)
+      return TRUE;
+  return rectify_words_match_start (no_unit_starts, name) != NULL;
+}
+
 /* “张三”, “副局长张三”, “欧阳修”. */
 static gboolean
 is_person (RectifyVocabulary *vocabulary, const char *name)
@@ -110,7 +120,7 @@ is_person (RectifyVocabulary *vocabulary, const char *name)
       {
         g_autofree char *title = g_strndup (name, p - name);
 
-        if (rectify_word_list_ends (titles, title))
+        if (rectify_word_list_ends (titles, title) && !holds_verb (title))
           return TRUE;
       }
   return FALSE;
@@ -134,12 +144,9 @@ is_unit (RectifyVocabulary *vocabulary, const char *name)
 
   if (g_utf8_strlen (name, -1) > MAX_UNIT
       || rectify_vocabulary_contains (vocabulary, "parties", "verbs", name)
-      || only_looks_like_unit (name) || rectify_words_match_start (no_unit_starts, name) != NULL
+      || only_looks_like_unit (name) || holds_verb (name)
       || rectify_words_match_end (no_unit_ends, name, strlen (name)) != NULL)
     return FALSE;
-  for (guint i = 0; no_unit_words[i] != NULL; i++)
-    if (strstr (name, no_unit_words[i]) != NULL)
-      return FALSE;
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     if (!rectify_is_han (g_utf8_get_char (p)) && !g_unichar_isalnum (g_utf8_get_char (p)))
       return FALSE;
