@@ -321,7 +321,8 @@ decide_by_level (RectifyOutline *self, RectifyNode *node, Context context)
 {
   gboolean guessed;
 
-  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed)
+  if (node->parent->no_levels
+      || !rectify_outline_levels_hold_measures (self->levels, self, node, &guessed)
       || (context == CONTEXT_MEASURES && !guessed && !rectify_outline_sounds_wrong (self, node)))
     return FALSE;
   node->kind = RECTIFY_ITEM_PROBLEM;
@@ -581,7 +582,10 @@ decide_section (RectifyOutline *self, RectifyNode *node)
 
   is_area = is_area_beside (self, node, weak);
   if (is_area && context == CONTEXT_CLAUSES)
-    context = CONTEXT_PROBLEMS;
+    {
+      context = CONTEXT_PROBLEMS;
+      node->no_levels = !rectify_outline_tells_answers (self, node);
+    }
   node->kind = RECTIFY_ITEM_SECTION;
   for (guint i = 0; i < node->children->len; i++)
     {
