@@ -17,6 +17,7 @@
 #define MAX_CLAUSE 240
 
 /* “2026年6月底前完成”, whose first group is the time. */
+#define DONE "(?:完成|完成整改|整改到位|整改完成|落实到位|办结)$"
 #define DATED                                                                                      \
   "^(?:于|在|力争|争取|确保|计划)?"                                                      \
   "((?:(?:20[0-9]{2}年|[二〇零一三四五六七八九]{4}年|今年|明年|本年度?)?"      \
@@ -24,8 +25,7 @@
   "(?:[0-9]{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]"                            \
   "|底|末|初|上旬|中旬|下旬)?"                                                            \
   "|(?:20[0-9]{2}|今|明|本)?年(?:年)?底)"                                                    \
-  "(?:之)?前)(?:全部|全面)?"                                                                 \
-  "(?:完成|完成整改|整改到位|整改完成|落实到位|办结)$"
+  "(?:之)?前)(?:全部|全面)?" DONE
 
 /* What such a clause ends with, the longer before the shorter. */
 static const struct {
@@ -250,6 +250,21 @@ rectify_duty_clause_read (RectifyVocabulary *vocabulary, const char *text, int y
 }
 
 /**
+ * rectify_duty_clause_is_name:
+ * @vocabulary: a vocabulary
+ * @text: a clause, without the marks around it
+ *
+ * Returns: whether it is nothing but the name of a unit or a person, or several
+ */
+gboolean
+rectify_duty_clause_is_name (RectifyVocabulary *vocabulary, const char *text)
+{
+  gboolean persons = FALSE;
+
+  return strlen (text) <= MAX_CLAUSE && are_names (vocabulary, text, &persons);
+}
+
+/**
  * rectify_duty_clause_may_end:
  * @text: words up to a mark
  *
@@ -261,5 +276,5 @@ rectify_duty_clause_may_end (const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_has_suffix (text, verbs[i].word))
       return TRUE;
-  return g_str_has_suffix (text, "前完成");
+  return g_regex_match_simple ("前(?:全部|全面)?" DONE, text, 0, 0);
 }
