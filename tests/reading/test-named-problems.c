@@ -82,6 +82,30 @@ test_named_labels (void)
          "    measure 更换管网。\n");
 }
 
+/* Such a problem is no area, and what is numbered below it is done about it. */
+static void
+test_with_items (void)
+{
+  check ("一、班子建设方面\n1.问题：学习不系统。\n（1）制定计划。\n（2）每周抽查。\n"
+         "2.问题：联系少。\n（1）下村走访。\n",
+         "area [一、] 班子建设方面\n"
+         "  problem [1.] 问题：学习不系统。\n"
+         "    measure [（1）] 制定计划。\n"
+         "    measure [（2）] 每周抽查。\n"
+         "  problem [2.] 问题：联系少。\n"
+         "    measure [（1）] 下村走访。\n");
+  check ("一、班子建设方面\n（一）具体问题：学习不系统\n1.制定计划。\n2.每周抽查。\n",
+         "area [一、] 班子建设方面\n"
+         "  problem [（一）] 具体问题：学习不系统\n"
+         "    measure [1.] 制定计划。\n"
+         "    measure [2.] 每周抽查。\n");
+  check ("一、存在问题\n1.问题：学习不系统。\n（1）计划不全。\n（2）考勤不严。\n",
+         "section [一、] 存在问题\n"
+         "  problem [1.] 问题：学习不系统。\n"
+         "    problem [（1）] 计划不全。\n"
+         "    problem [（2）] 考勤不严。\n");
+}
+
 /* Here the numbers are those of the parts of a form. */
 static void
 test_parts (void)
@@ -119,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/named-problems/counted-alike", test_counted_alike);
   g_test_add_func ("/named-problems/other-words", test_other_words);
   g_test_add_func ("/named-problems/named-labels", test_named_labels);
+  g_test_add_func ("/named-problems/with-items", test_with_items);
   g_test_add_func ("/named-problems/parts", test_parts);
   g_test_add_func ("/named-problems/alone", test_alone);
   return g_test_run ();
