@@ -21,8 +21,8 @@
 #define DATED                                                                                      \
   "^(?:于|在|力争|争取|确保|计划)?"                                                      \
   "((?:(?:20[0-9]{2}年|[二〇零一三四五六七八九]{4}年|今年|明年|本年度?)?"      \
-  "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"                                        \
-  "(?:[0-9]{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]"                            \
+  "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月" \
+  "(?:(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]" \
   "|底|末|初|上旬|中旬|下旬)?"                                                            \
   "|(?:20[0-9]{2}|今|明|本)?年(?:年)?底)"                                                    \
   "(?:之)?前)(?:全部|全面)?" DONE
@@ -51,7 +51,13 @@ static const char *const adverbs[] = { "具体", "共同", "统一", "总", NULL
 /* “马上负责”: what begins as a name does, and is none. */
 static const char *const no_persons[]
     = { "马上", "白天", "周末", "周密", "周到", "郑重", "曾经", "许可", "顾问", "何人", "余下",
-        "夏季", "程度", "程序", "金额", "毛病", "凌晨", "殷切", "石化", "江河", "康复", NULL };
+        "夏季", "程度", "程序", "金额", "毛病", "凌晨", "殷切", "石化", "江河", "康复",
+        "程控", "石家庄", "沈阳", "江苏", "江西", "安徽", "安阳", "安庆", "宁波", "宁夏", "云南",
+        "温州", "常州", "金华", "成都", "许昌", "徐州", "郑州", "柳州", "武汉", "黄山", "黄石",
+        "连云港", NULL };
+
+/* “王庄路”, “贺兰山”: names of places. */
+static const char *const place_ends[] = { "省", "市", "县", "区", "路", "山", "庄", NULL };
 
 /* “要求各科室负责”, “办公室会同人事科负责”: a sentence, whatever it ends with. */
 static const char *const no_unit_words[]
@@ -86,6 +92,8 @@ is_plain_person (const char *name)
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     if (!rectify_is_han (g_utf8_get_char (p)))
       return FALSE;
+  if (length > MIN_PERSON && rectify_words_match_end (place_ends, name, strlen (name)) != NULL)
+    return FALSE;
   /* 林长, 段长 are offices. */
   return length > MIN_PERSON || !g_str_has_suffix (name, "长");
 }
@@ -162,6 +170,9 @@ are_names (RectifyVocabulary *vocabulary, const char *text, gboolean *persons)
 {
   g_auto (GStrv) names = rectify_party_list_split (vocabulary, text);
 
+  /* “张敏等”, “水务站等单位”: of others that are not named. */
+  if (strstr (text, "等") != NULL)
+    return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
       gboolean person = is_person (vocabulary, names[i]);
