@@ -125,9 +125,9 @@ static gboolean
 has_parts (const char *rest)
 {
   static const char *const marks[]
-      = { "一是",   "二是",   "①",        "②",        "⑴",    "⑵",    "（1）",  "(1)",
-          "（一）", "（2）",  "(2)",      "第一步",   "第二步", "第一，", "首先，", "近期",
-          "远期",   "一方面", "第一阶段", "第二阶段", NULL };
+      = { "一是",   "二是",   "①",     "②",      "⑴",        "⑵",        "（1）",
+          "(1)",    "（一）", "（2）", "(2)",    "第一步",   "第二步",   "第一，",
+          "首先，", "近期",   "远期",  "一方面", "第一阶段", "第二阶段", NULL };
 
   for (guint i = 0; marks[i] != NULL; i++)
     if (strstr (rest, marks[i]) != NULL)
@@ -185,7 +185,8 @@ are_sure (Taker *self, RectifyItem *item, const char *text, GArray *clauses)
     }
   before = g_strndup (text, start);
   rest = g_strconcat (heading, before, NULL);
-  return n_deadlines <= 1 && !has_parts (rest) && !needs_more (self, rest) && (clauses->len > 1 || n_weak == 0)
+  return n_deadlines <= 1 && !has_parts (rest) && !needs_more (self, rest)
+         && (clauses->len > 1 || n_weak == 0)
          && (*heading != '\0' ? start == 0 || g_utf8_strlen (text, start) >= MIN_WORDS
                               : g_utf8_strlen (text, start) >= MIN_WORDS)
          && !is_said_before (heading, strlen (heading)) && !is_said_before (text, start);

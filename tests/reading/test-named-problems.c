@@ -125,14 +125,15 @@ test_parts (void)
 static void
 test_parts_alike (void)
 {
-  check ("一、供水保障方面\n（一）检测不够\n1.问题：以报代检。\n2.问题：管网老化。\n3.措施：每季检测。\n",
-         "section [一、] 供水保障方面\n"
-         "  area [（一）] 检测不够\n"
-         "    prose 1.问题：\n"
-         "    problem 以报代检。\n"
-         "    prose 2.问题：\n"
-         "    problem 管网老化。\n"
-         "    measure 每季检测。\n");
+  check (
+      "一、供水保障方面\n（一）检测不够\n1.问题：以报代检。\n2.问题：管网老化。\n3.措施：每季检测。\n",
+      "section [一、] 供水保障方面\n"
+      "  area [（一）] 检测不够\n"
+      "    prose 1.问题：\n"
+      "    problem 以报代检。\n"
+      "    prose 2.问题：\n"
+      "    problem 管网老化。\n"
+      "    measure 每季检测。\n");
   check ("一、存在问题\n1.问题：学习不系统。\n2.原因：思想松懈。\n3.措施：制定计划。\n",
          "section [一、] 存在问题\n"
          "  prose 1.问题：\n"
@@ -156,13 +157,14 @@ test_inside_list (void)
          "    measure [1.] 问题：逐条销号。\n"
          "    measure [2.] 更换管网。\n");
   /* But where it has measures of its own, it is the next problem. */
-  check ("一、供水保障方面\n1.问题：检测不够。整改措施：\n1.每季检测。\n2.问题：管网老化。整改措施：\n"
-         "1.更换管网。\n",
-         "area [一、] 供水保障方面\n"
-         "  problem [1.] 问题：检测不够。\n"
-         "    measure [1.] 每季检测。\n"
-         "  problem [2.] 问题：管网老化。\n"
-         "    measure [1.] 更换管网。\n");
+  check (
+      "一、供水保障方面\n1.问题：检测不够。整改措施：\n1.每季检测。\n2.问题：管网老化。整改措施：\n"
+      "1.更换管网。\n",
+      "area [一、] 供水保障方面\n"
+      "  problem [1.] 问题：检测不够。\n"
+      "    measure [1.] 每季检测。\n"
+      "  problem [2.] 问题：管网老化。\n"
+      "    measure [1.] 更换管网。\n");
 }
 
 /* A heading over what stands below it. */
