@@ -120,11 +120,56 @@ is_said_before (const char *text, gsize end)
   return FALSE;
 }
 
+/* “一是…；二是…，纪检组负责”: which part somebody does nobody can tell. */
+static gboolean
+has_parts (const char *rest)
+{
+  static const char *const marks[]
+      = { "一是",   "二是",   "①",     "②",      "⑴",        "⑵",        "（1）",
+          "(1)",    "（一）", "（2）", "(2)",    "第一步",   "第二步",   "第一，",
+          "首先，", "近期",   "远期",  "一方面", "第一阶段", "第二阶段", NULL };
+
+  for (guint i = 0; marks[i] != NULL; i++)
+    if (strstr (rest, marks[i]) != NULL)
+      return TRUE;
+  for (const char *p = rest; *p != '\0'; p = g_utf8_next_char (p))
+    if ((g_utf8_get_char (p) == ';' || g_str_has_prefix (p, "；"))
+        && skip_fillers_back (rest, strlen (rest)) > (gsize) (p - rest))
+      return TRUE;
+  return FALSE;
+}
+
+/* Is what stands before them a condition, what is laid down elsewhere, or another name, rather than
+ * what they are to do? “凡逾期未整改的，由纪委负责” */
+static gboolean
+needs_more (Taker *self, const char *rest)
+{
+  static const char *const starts[] = { "如", "凡", "若" };
+  static const char *const ends[] = { "的", "时", "明确", "规定", "决定", "指出", "提出" };
+  static const char *const inside[] = { "规定", "约定" };
+  gsize stop = skip_fillers_back (rest, strlen (rest));
+  gsize start = find_clause (rest, stop);
+  g_autofree char *clause = g_strndup (rest + start, stop - start);
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (clause, starts[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (clause, ends[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+    if (strstr (clause, inside[i]) != NULL)
+      return TRUE;
+  return start > 0 && rectify_duty_clause_is_name (self->vocabulary, clause);
+}
+
 /* Is it sure that they speak of the whole measure: one limit at most, and no weak clause alone? */
 static gboolean
-are_sure (RectifyItem *item, const char *text, GArray *clauses)
+are_sure (Taker *self, RectifyItem *item, const char *text, GArray *clauses)
 {
   const char *heading = rectify_item_get_heading (item);
+  g_autofree char *before = NULL;
+  g_autofree char *rest = NULL;
   guint n_deadlines = 0, n_weak = 0;
   gsize start;
 
@@ -138,7 +183,10 @@ are_sure (RectifyItem *item, const char *text, GArray *clauses)
       n_deadlines += duty->is_deadline;
       n_weak += duty->is_weak;
     }
-  return n_deadlines <= 1 && (clauses->len > 1 || n_weak == 0)
+  before = g_strndup (text, start);
+  rest = g_strconcat (heading, before, NULL);
+  return n_deadlines <= 1 && !has_parts (rest) && !needs_more (self, rest)
+         && (clauses->len > 1 || n_weak == 0)
          && (*heading != '\0' ? start == 0 || g_utf8_strlen (text, start) >= MIN_WORDS
                               : g_utf8_strlen (text, start) >= MIN_WORDS)
          && !is_said_before (heading, strlen (heading)) && !is_said_before (text, start);
@@ -218,7 +266,7 @@ take (RectifyItem *item, gpointer user_data)
     return TRUE;
   text = g_strdup (rectify_item_get_text (item));
   clauses = find_clauses (self, text);
-  if (!are_sure (item, text, clauses))
+  if (!are_sure (self, item, text, clauses))
     return TRUE;
   rest = g_strndup (text, g_array_index (clauses, Clause, clauses->len - 1).start);
   /* A sentence with nothing but fields behind it is no heading. */

@@ -17,15 +17,15 @@
 #define MAX_CLAUSE 240
 
 /* “2026年6月底前完成”, whose first group is the time. */
-#define DATED                                                                                      \
-  "^(?:于|在|力争|争取|确保|计划)?"                                                      \
-  "((?:(?:20[0-9]{2}年|[二〇零一三四五六七八九]{4}年|今年|明年|本年度?)?"      \
-  "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"                                        \
-  "(?:[0-9]{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]"                            \
-  "|底|末|初|上旬|中旬|下旬)?"                                                            \
-  "|(?:20[0-9]{2}|今|明|本)?年(?:年)?底)"                                                    \
-  "(?:之)?前)(?:全部|全面)?"                                                                 \
-  "(?:完成|完成整改|整改到位|整改完成|落实到位|办结)$"
+#define DONE "(?:完成|完成整改|整改到位|整改完成|落实到位|办结)$"
+#define DATED                                                                                                             \
+  "^(?:于|在|力争|争取|确保|计划)?"                                                                             \
+  "((?:(?:20[0-9]{2}年|[二〇零一三四五六七八九]{4}年|今年|明年|本年度?)?"                             \
+  "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"                                                      \
+  "(?:(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]" \
+  "|底|末|初|上旬|中旬|下旬)?"                                                                                   \
+  "|(?:20[0-9]{2}|今|明|本)?年(?:年)?底)"                                                                           \
+  "(?:之)?前)(?:全部|全面)?" DONE
 
 /* What such a clause ends with, the longer before the shorter. */
 static const struct {
@@ -50,14 +50,20 @@ static const char *const adverbs[] = { "具体", "共同", "统一", "总", NULL
 
 /* “马上负责”: what begins as a name does, and is none. */
 static const char *const no_persons[]
-    = { "马上", "白天", "周末", "周密", "周到", "郑重", "曾经", "许可", "顾问", "何人", "余下",
-        "夏季", "程度", "程序", "金额", "毛病", "凌晨", "殷切", "石化", "江河", "康复", NULL };
+    = { "马上", "白天", "周末", "周密", "周到",   "郑重", "曾经", "许可",   "顾问",
+        "何人", "余下", "夏季", "程度", "程序",   "金额", "毛病", "凌晨",   "殷切",
+        "石化", "江河", "康复", "程控", "石家庄", "沈阳", "江苏", "江西",   "安徽",
+        "安阳", "安庆", "宁波", "宁夏", "云南",   "温州", "常州", "金华",   "成都",
+        "许昌", "徐州", "郑州", "柳州", "武汉",   "黄山", "黄石", "连云港", NULL };
+
+/* “王庄路”, “贺兰山”: names of places. */
+static const char *const place_ends[] = { "省", "市", "县", "区", "路", "山", "庄", NULL };
 
 /* “要求各科室负责”, “办公室会同人事科负责”: a sentence, whatever it ends with. */
 static const char *const no_unit_words[]
     = { "会同", "联合", "协同", "配合", "协助", "牵头", "负责", "要求", "督促",
         "指定", "明确", "成立", "建立", "设立", "组建", "抽调", "安排", "责成",
-        "责令", "交由", "报请", "委托", "指派", "确定", "分别", NULL };
+        "责令", "交由", "报请", "委托", "指派", "确定", "分别", "形成", NULL };
 static const char *const no_unit_starts[]
     = { "与",   "和",   "向",   "对",   "为",   "让",   "请",   "并",   "及",   "须",   "需",
         "应",   "均",   "都",   "也",   "从",   "按",   "把",   "将",   "每",   "协调", "指导",
@@ -86,8 +92,20 @@ is_plain_person (const char *name)
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     if (!rectify_is_han (g_utf8_get_char (p)))
       return FALSE;
+  if (length > MIN_PERSON && rectify_words_match_end (place_ends, name, strlen (name)) != NULL)
+    return FALSE;
   /* 林长, 段长 are offices. */
   return length > MIN_PERSON || !g_str_has_suffix (name, "长");
+}
+
+/* Is it a sentence, or part of one: “要求办公室”, “明确副局长”? */
+static gboolean
+holds_verb (const char *name)
+{
+  for (guint i = 0; no_unit_words[i] != NULL; i++)
+    if (strstr (name, no_unit_words[i]) != NULL)
+      return TRUE;
+  return rectify_words_match_start (no_unit_starts, name) != NULL;
 }
 
 /* “张三”, “副局长张三”, “欧阳修”. */
@@ -110,7 +128,7 @@ is_person (RectifyVocabulary *vocabulary, const char *name)
       {
         g_autofree char *title = g_strndup (name, p - name);
 
-        if (rectify_word_list_ends (titles, title))
+        if (rectify_word_list_ends (titles, title) && !holds_verb (title))
           return TRUE;
       }
   return FALSE;
@@ -134,12 +152,9 @@ is_unit (RectifyVocabulary *vocabulary, const char *name)
 
   if (g_utf8_strlen (name, -1) > MAX_UNIT
       || rectify_vocabulary_contains (vocabulary, "parties", "verbs", name)
-      || only_looks_like_unit (name) || rectify_words_match_start (no_unit_starts, name) != NULL
+      || only_looks_like_unit (name) || holds_verb (name)
       || rectify_words_match_end (no_unit_ends, name, strlen (name)) != NULL)
     return FALSE;
-  for (guint i = 0; no_unit_words[i] != NULL; i++)
-    if (strstr (name, no_unit_words[i]) != NULL)
-      return FALSE;
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     if (!rectify_is_han (g_utf8_get_char (p)) && !g_unichar_isalnum (g_utf8_get_char (p)))
       return FALSE;
@@ -155,6 +170,9 @@ are_names (RectifyVocabulary *vocabulary, const char *text, gboolean *persons)
 {
   g_auto (GStrv) names = rectify_party_list_split (vocabulary, text);
 
+  /* “张敏等”, “水务站等单位”: of others that are not named. */
+  if (strstr (text, "等") != NULL)
+    return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
       gboolean person = is_person (vocabulary, names[i]);
@@ -243,6 +261,21 @@ rectify_duty_clause_read (RectifyVocabulary *vocabulary, const char *text, int y
 }
 
 /**
+ * rectify_duty_clause_is_name:
+ * @vocabulary: a vocabulary
+ * @text: a clause, without the marks around it
+ *
+ * Returns: whether it is nothing but the name of a unit or a person, or several
+ */
+gboolean
+rectify_duty_clause_is_name (RectifyVocabulary *vocabulary, const char *text)
+{
+  gboolean persons = FALSE;
+
+  return strlen (text) <= MAX_CLAUSE && are_names (vocabulary, text, &persons);
+}
+
+/**
  * rectify_duty_clause_may_end:
  * @text: words up to a mark
  *
@@ -254,5 +287,5 @@ rectify_duty_clause_may_end (const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_has_suffix (text, verbs[i].word))
       return TRUE;
-  return g_str_has_suffix (text, "前完成");
+  return g_regex_match_simple ("前(?:全部|全面)?" DONE, text, 0, 0);
 }

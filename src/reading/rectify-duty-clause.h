@@ -27,6 +27,7 @@ typedef struct {
 
 gboolean rectify_duty_clause_read (RectifyVocabulary *vocabulary, const char *text, int year,
                                    RectifyDutyClause *clause);
+gboolean rectify_duty_clause_is_name (RectifyVocabulary *vocabulary, const char *text);
 gboolean rectify_duty_clause_may_end (const char *text);
 
 G_END_DECLS

@@ -7,8 +7,18 @@
 
 #include "rectify-field-matcher.h"
 
-/* How far is looked for the next number, in pieces of the document. */
-#define MAX_LOOK_AHEAD 2000
+/* The last number of a series that is open; 0 if none is. */
+typedef struct {
+  guint number;
+  guint id;
+} Series;
+
+/* A piece that could be joined, and its series; or the cause that is counted behind it. */
+typedef struct {
+  guint index;
+  guint series;
+  gboolean is_cause;
+} Candidate;
 
 /* The words that only say that it is a problem, the only ones that a number may have before them. */
 static gboolean
@@ -59,30 +69,77 @@ is_candidate (RectifyOutline *self, GArray *tokens, guint index, RectifyLabelMat
          && has_plain_word (text + rectify_field_skip_number (self->matcher, text, token->start));
 }
 
-/* Does the series that counts “1.存在问题：” also count what is no problem: “2.整改措施：”? Then the
- * numbers are those of the parts of a form. */
+/* “2.原因：思想松懈。” */
 static gboolean
-counts_parts (RectifyOutline *self, GArray *tokens, guint index, const RectifyLabelMatch *label,
-              int step)
+is_cause (RectifyOutline *self, const RectifyToken *token)
 {
-  RectifyLabelMatch last = *label, found;
+  const char *text = g_ptr_array_index (self->texts, token->paragraph);
 
-  for (guint i = 1; i < MAX_LOOK_AHEAD && (step > 0 ? index + i < tokens->len : i <= index); i++)
+  return token->type == RECTIFY_TOKEN_TEXT && token->labelled
+         && (g_str_has_prefix (text + token->body, "原因：")
+             || g_str_has_prefix (text + token->body, "原因:")
+             || g_str_has_prefix (text + token->body, "原因分析"));
+}
+
+/* Forgets the series that are open: a section begins. */
+static void
+close_series (GArray *open)
+{
+  for (guint i = 0; i < open->len; i++)
+    g_array_index (open, Series, i).number = 0;
+}
+
+/* The series that a number goes on with, or a new one. */
+static guint
+find_series (GArray *open, GArray *parts, const RectifyLabelMatch *label)
+{
+  const gboolean none = FALSE;
+  Series *series;
+
+  if (open->len <= label->family)
+    g_array_set_size (open, label->family + 1);
+  series = &g_array_index (open, Series, label->family);
+  if (series->number == 0 || label->number != series->number + 1)
     {
-      guint at = step > 0 ? index + i : index - i;
-      const RectifyToken *token = &g_array_index (tokens, RectifyToken, at);
-
-      if (!find_label (self, token, &found))
-        continue;
-      if (rectify_label_matcher_is_section (self->matcher, found.family))
-        return FALSE;
-      if (found.family != last.family)
-        continue;
-      if (found.number != last.number + step)
-        return FALSE;
-      return token->type != RECTIFY_TOKEN_TEXT && token->type != RECTIFY_TOKEN_PROBLEMS;
+      series->id = parts->len;
+      g_array_append_val (parts, none);
     }
-  return FALSE;
+  series->number = label->number;
+  return series->id;
+}
+
+/* Finds what each is to be joined with what follows it, and in which series it is counted. A series
+ * that also counts what is no problem, “1.存在问题：… 3.整改措施：…”, counts the parts of a form: @parts. */
+static GArray *
+find_candidates (RectifyOutline *self, GArray *tokens, GArray *parts)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GArray) open = g_array_new (FALSE, TRUE, sizeof (Series));
+  RectifyLabelMatch label;
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const RectifyToken *token = &g_array_index (tokens, RectifyToken, i);
+      Candidate candidate = { .index = i };
+
+      if (!find_label (self, token, &label))
+        continue;
+      if (rectify_label_matcher_is_section (self->matcher, label.family))
+        {
+          close_series (open);
+          continue;
+        }
+      candidate.series = find_series (open, parts, &label);
+      if (token->type != RECTIFY_TOKEN_TEXT && token->type != RECTIFY_TOKEN_PROBLEMS)
+        g_array_index (parts, gboolean, candidate.series) = TRUE;
+      candidate.is_cause
+          = found->len > 0
+            && g_array_index (found, Candidate, found->len - 1).series == candidate.series
+            && is_cause (self, token);
+      if (candidate.is_cause || is_candidate (self, tokens, i, &label))
+        g_array_append_val (found, candidate);
+    }
+  return found;
 }
 
 /* The number, the word and what stands behind it are one piece. */
@@ -94,6 +151,15 @@ join (RectifyOutline *self, RectifyToken *token, const RectifyToken *words)
   token->labelled = token->is_problem = TRUE;
   token->body = token->start + token->label.length;
   token->end = words->end;
+}
+
+/* The cause of a problem is none itself. */
+static void
+make_note (RectifyToken *token)
+{
+  token->type = RECTIFY_TOKEN_NOTE;
+  token->labelled = FALSE;
+  token->body = token->start;
 }
 
 /**
@@ -108,24 +174,25 @@ join (RectifyOutline *self, RectifyToken *token, const RectifyToken *words)
 void
 rectify_named_problems_join (RectifyOutline *self, GArray *tokens)
 {
-  g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_autoptr (GArray) found = find_candidates (self, tokens, parts);
   guint n = 0, next = 0;
-  RectifyLabelMatch label;
 
-  for (guint i = 0; i < tokens->len; i++)
-    if (is_candidate (self, tokens, i, &label) && !counts_parts (self, tokens, i, &label, 1)
-        && !counts_parts (self, tokens, i, &label, -1))
-      g_array_append_val (joined, i);
-  if (joined->len == 0)
+  if (found->len == 0)
     return;
   for (guint i = 0; i < tokens->len; i++)
     {
       RectifyToken token = g_array_index (tokens, RectifyToken, i);
 
-      if (next < joined->len && i == g_array_index (joined, guint, next))
+      if (next < found->len && i == g_array_index (found, Candidate, next).index)
         {
-          next++;
-          join (self, &token, &g_array_index (tokens, RectifyToken, ++i));
+          const Candidate *candidate = &g_array_index (found, Candidate, next++);
+          gboolean is_part = g_array_index (parts, gboolean, candidate->series);
+
+          if (candidate->is_cause && is_part)
+            make_note (&token);
+          else if (!candidate->is_cause && !is_part)
+            join (self, &token, &g_array_index (tokens, RectifyToken, ++i));
         }
       g_array_index (tokens, RectifyToken, n++) = token;
     }

@@ -56,11 +56,17 @@ quotes_problem (RectifyOutline *self, RectifyNode *node)
   return FALSE;
 }
 
-/* Are what stands below a problem its measures, though nothing leads them in? None of them says that
- * something is wrong; and where only the problem's own words tell that it is one, each says who does
- * it or until when. */
-static gboolean
-holds_answers (RectifyOutline *self, RectifyNode *node, gboolean with_fields)
+/**
+ * rectify_outline_holds_answers:
+ * @self: an outline
+ * @node: a problem
+ * @with_fields: whether only its own words tell that it is one
+ *
+ * Returns: whether what stands below it are its measures, though nothing leads them in: none of them
+ *   says that something is wrong; and @with_fields, each says who does it or until when
+ */
+gboolean
+rectify_outline_holds_answers (RectifyOutline *self, RectifyNode *node, gboolean with_fields)
 {
   guint n_answers = 0;
 
@@ -91,7 +97,8 @@ stands_among_problems (RectifyOutline *self, RectifyNode *node)
       RectifyNode *sibling = g_ptr_array_index (siblings, i);
 
       if (sibling->labelled && sibling->label.family == node->label.family
-          && rectify_outline_sounds_wrong (self, sibling) && holds_answers (self, sibling, TRUE))
+          && rectify_outline_sounds_wrong (self, sibling)
+          && rectify_outline_holds_answers (self, sibling, TRUE))
         return TRUE;
     }
   return FALSE;
@@ -111,8 +118,8 @@ rectify_outline_is_answered (RectifyOutline *self, RectifyNode *node, gboolean a
   if (node->lead_in != NULL || rectify_outline_is_area_heading (self, node))
     return FALSE;
   if (quotes_problem (self, node))
-    return holds_answers (self, node, FALSE);
-  return among_measures && holds_answers (self, node, TRUE)
+    return rectify_outline_holds_answers (self, node, FALSE);
+  return among_measures && rectify_outline_holds_answers (self, node, TRUE)
          && (rectify_outline_sounds_wrong (self, node) || stands_among_problems (self, node));
 }
 

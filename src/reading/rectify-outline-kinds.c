@@ -285,9 +285,10 @@ static void
 decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboolean in_area)
 {
   gboolean inner = has_labelled_children (node) || holds_problem (node);
+  gboolean guessed = node->is_problem && rectify_outline_holds_answers (self, node, FALSE);
   RectifyItemKind listed;
 
-  if (is_part (self, node, &context))
+  if (!node->is_problem && is_part (self, node, &context))
     {
       node->kind = RECTIFY_ITEM_SECTION;
       decide_children (self, node, context, FALSE, FALSE);
@@ -298,12 +299,12 @@ decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboole
            && listed == RECTIFY_ITEM_PROBLEM)
           || inner;
   inner = (!in_area && cut_list (self, node) > 0) || inner;
-  if (!in_area
+  if (!in_area && !node->is_problem
       && (inner || (context == CONTEXT_BOTH && rectify_outline_is_area_heading (self, node))))
     node->kind = RECTIFY_ITEM_AREA;
   else
     node->kind = RECTIFY_ITEM_PROBLEM;
-  decide_children (self, node, context, TRUE, FALSE);
+  decide_children (self, node, guessed ? CONTEXT_MEASURES : context, TRUE, guessed);
 }
 
 static void
@@ -321,7 +322,8 @@ decide_by_level (RectifyOutline *self, RectifyNode *node, Context context)
 {
   gboolean guessed;
 
-  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed)
+  if (node->parent->no_levels
+      || !rectify_outline_levels_hold_measures (self->levels, self, node, &guessed)
       || (context == CONTEXT_MEASURES && !guessed && !rectify_outline_sounds_wrong (self, node)))
     return FALSE;
   node->kind = RECTIFY_ITEM_PROBLEM;
@@ -581,7 +583,10 @@ decide_section (RectifyOutline *self, RectifyNode *node)
 
   is_area = is_area_beside (self, node, weak);
   if (is_area && context == CONTEXT_CLAUSES)
-    context = CONTEXT_PROBLEMS;
+    {
+      context = CONTEXT_PROBLEMS;
+      node->no_levels = !rectify_outline_tells_answers (self, node);
+    }
   node->kind = RECTIFY_ITEM_SECTION;
   for (guint i = 0; i < node->children->len; i++)
     {

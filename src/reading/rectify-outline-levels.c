@@ -3,6 +3,8 @@
 
 #include "rectify-outline-levels.h"
 
+#include <string.h>
+
 #include "rectify-outline-answers.h"
 
 /* What the document's own numbering tells: what is numbered alike below problems that are numbered
@@ -17,7 +19,7 @@ typedef struct {
   guint upper, lower;
   guint n_upper, n_upper_wrong, n_upper_with_fields;
   guint n_lower, n_lower_wrong;
-  guint n_upper_beside; /* in an area beside one whose problems have measures */
+  guint n_upper_beside; /* in an area beside one whose problems have measures, as these seem to */
   guint n_led_in;       /* below so many, measures, as the words before them say */
   gboolean mixed;       /* something else somewhere */
 } Level;
@@ -141,6 +143,19 @@ has_answered (RectifyNode *area)
   return FALSE;
 }
 
+/* “整改成效方面” tells what has been reached, and no problems. */
+static gboolean
+tells_results (RectifyOutline *outline, RectifyNode *area)
+{
+  static const char *const words[] = { "成效", "经验", "做法" };
+  g_autofree char *heading = rectify_outline_dup_heading (outline, area);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (heading, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * rectify_outline_is_beside_answered:
  * @outline: an outline whose tree is built
@@ -154,7 +169,8 @@ rectify_outline_is_beside_answered (RectifyOutline *outline, RectifyNode *area)
 {
   GPtrArray *areas = area->parent != NULL ? area->parent->children : NULL;
 
-  if (areas == NULL || !area->labelled || !rectify_outline_is_area_heading (outline, area))
+  if (areas == NULL || !area->labelled || !rectify_outline_is_area_heading (outline, area)
+      || tells_results (outline, area))
     return FALSE;
   for (guint i = 0; i < MIN (areas->len, MAX_SIBLINGS); i++)
     {
@@ -167,6 +183,61 @@ rectify_outline_is_beside_answered (RectifyOutline *outline, RectifyNode *area)
   return FALSE;
 }
 
+/* Does a line begin as a measure does, or say who does it or until when? */
+static gboolean
+looks_like_measure (RectifyOutline *outline, RectifyNode *node)
+{
+  static const char *const verbs[]
+      = { "制定", "修订", "完善", "健全", "建立", "开展", "组织", "加强", "强化", "推进", "推行",
+          "公示", "公开", "取消", "清理", "整治", "整顿", "排查", "督促", "约谈", "更换", "维修",
+          "修复", "修缮", "改造", "新建", "增设", "增加", "安装", "设立", "设置", "成立", "召开",
+          "举办", "深化", "优化", "细化", "压实", "定期", "每月", "每周", "每季", "逐户", "逐项",
+          "逐一", "限时", "限期", "立即", "加大", "加快", "配齐", "配备", "选派", "签订", "编制",
+          "印发", "追缴", "清退", "退还", "拆除", "关停", "实行", "实施" };
+  g_autofree char *words = NULL;
+
+  if (has_fields (node))
+    return TRUE;
+  words = rectify_outline_dup_heading (outline, node);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_has_prefix (words, verbs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_outline_tells_answers:
+ * @outline: an outline whose tree is built
+ * @area: a node of it
+ *
+ * Returns: whether words or fields tell that measures stand below its problems, though nothing leads
+ *   them in: at least half of those say that something is wrong, or most of what stands below them
+ *   looks like measures
+ */
+gboolean
+rectify_outline_tells_answers (RectifyOutline *outline, RectifyNode *area)
+{
+  guint n_upper = 0, n_wrong = 0, n_lower = 0, n_measures = 0;
+
+  for (guint i = 0; i < area->children->len; i++)
+    {
+      RectifyNode *node = g_ptr_array_index (area->children, i);
+
+      if (!node->labelled || find_first_open (node) == NULL)
+        continue;
+      n_upper++;
+      n_wrong += rectify_outline_sounds_wrong (outline, node);
+      for (guint j = 0; j < node->children->len; j++)
+        {
+          RectifyNode *child = g_ptr_array_index (node->children, j);
+
+          n_lower += child->labelled;
+          n_measures += child->labelled && looks_like_measure (outline, child);
+        }
+    }
+  return n_upper > 0 && (2 * n_wrong >= n_upper || 2 * n_measures > n_lower);
+}
+
 /* Each area is asked once, as long as nothing stands between its problems. */
 static gboolean
 stands_beside_answered (Collection *self, RectifyNode *node)
@@ -174,7 +245,8 @@ stands_beside_answered (Collection *self, RectifyNode *node)
   if (self->area != node->parent)
     {
       self->area = node->parent;
-      self->is_beside = rectify_outline_is_beside_answered (self->outline, node->parent);
+      self->is_beside = rectify_outline_is_beside_answered (self->outline, node->parent)
+                        && rectify_outline_tells_answers (self->outline, node->parent);
     }
   return self->is_beside;
 }

@@ -166,6 +166,34 @@ rectify_builder_find_interchangeable (RectifyBuilder *self, const RectifyToken *
   return NULL;
 }
 
+/* Do words lead in measures of a piece, before anything else is numbered? */
+static gboolean
+is_led_in (RectifyBuilder *self)
+{
+  const RectifyToken *next;
+
+  for (guint i = self->next; (next = rectify_builder_look_ahead (self, i)) != NULL
+                             && i < self->next + RECTIFY_BUILDER_MAX_FIELDS && !next->labelled;
+       i++)
+    if (next->type == RECTIFY_TOKEN_MEASURES)
+      return TRUE;
+  return FALSE;
+}
+
+/* “2.问题：…” ends a list, unless it is the next of it and has no measures of its own. */
+static gboolean
+ends_list (RectifyBuilder *self, const RectifyToken *token, gboolean goes_on_outside)
+{
+  if (!token->is_problem)
+    return FALSE;
+  if (goes_on_outside || is_led_in (self))
+    return TRUE;
+  if (self->list == LIST_EMPTY)
+    return token->label.number != 1;
+  return self->last == NULL || !self->last->labelled
+         || !rectify_label_follows (&self->last->label, &token->label);
+}
+
 /* Is the label the next one of a list of measures, rather than of what is open around it? */
 gboolean
 rectify_builder_continues_list (RectifyBuilder *self, const RectifyToken *token)
@@ -173,7 +201,7 @@ rectify_builder_continues_list (RectifyBuilder *self, const RectifyToken *token)
   RectifyNode *open = rectify_builder_find_open (self, token->label.family);
   gboolean goes_on_outside = open != NULL && rectify_label_follows (&open->label, &token->label);
 
-  if (token->is_problem
+  if (ends_list (self, token, goes_on_outside)
       || rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
       || rectify_label_matcher_is_problem (self->outline->matcher, token->label.family)
       || rectify_label_matcher_is_area (self->outline->matcher, token->label.family))

@@ -28,6 +28,7 @@ rectify_node_new (const RectifyToken *token)
   self->labelled = token->labelled;
   self->is_table = token->type == RECTIFY_TOKEN_TABLE;
   self->has_tasks = token->has_tasks;
+  self->is_problem = token->is_problem;
   self->label = token->label;
   return self;
 }

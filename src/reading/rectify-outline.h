@@ -50,6 +50,8 @@ struct _RectifyNode {
   RectifyNodeHint hint;
   RectifyItemKind kind;
   gboolean weak;
+  gboolean is_problem; /* its first words say so: “1.问题：…” */
+  gboolean no_levels;  /* the numbering of the areas beside it tells nothing of its problems */
   gboolean unanswered; /* a problem without measures among others that have some */
   RectifyNodeTold told;
 

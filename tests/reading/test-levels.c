@@ -130,6 +130,66 @@ test_beside_plain (void)
          5);
 }
 
+/* Neither says a problem that something is wrong, nor a line below one what is done about it. */
+static void
+test_beside_problems (void)
+{
+  check ("一、供水方面\n（一）检测不够。\n整改措施：\n1.每季检测。\n"
+         "二、殡葬方面\n（一）收费项目\n1.骨灰盒价格高。\n2.墓穴超标。\n"
+         "（二）服务态度\n1.办事拖沓。\n2.推诿扯皮。\n",
+         "area [一、] 供水方面\n"
+         "  problem [（一）] 检测不够。\n"
+         "    measure [1.] 每季检测。\n"
+         "area [二、] 殡葬方面\n"
+         "  problem [（一）] 收费项目\n"
+         "    problem [1.] 骨灰盒价格高。\n"
+         "    problem [2.] 墓穴超标。\n"
+         "  problem [（二）] 服务态度\n"
+         "    problem [1.] 办事拖沓。\n"
+         "    problem [2.] 推诿扯皮。\n",
+         2);
+  check ("一、供水方面\n（一）检测不够。\n整改措施：\n1.每季检测。\n"
+         "二、殡葬方面\n1、公墓管理混乱\n（1）绿化带枯死。\n（2）道路破损。\n"
+         "2、来信反映\n（1）反映路灯不亮。\n（2）床位闲置。\n",
+         "area [一、] 供水方面\n"
+         "  problem [（一）] 检测不够。\n"
+         "    measure [1.] 每季检测。\n"
+         "area [二、] 殡葬方面\n"
+         "  problem [1、] 公墓管理混乱\n"
+         "    problem [（1）] 绿化带枯死。\n"
+         "    problem [（2）] 道路破损。\n"
+         "  problem [2、] 来信反映\n"
+         "    problem [（1）] 反映路灯不亮。\n"
+         "    problem [（2）] 床位闲置。\n",
+         2);
+}
+
+/* What has been reached is no area of problems. */
+static void
+test_beside_results (void)
+{
+  static const char *const names[] = { "整改成效方面", "经验做法方面" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "一、供水方面\n（一）检测不够。\n整改措施：\n1.每季检测。\n"
+          "二、%s\n（一）水质好转\n1.开展抽检12次。\n2.投诉减少。\n（二）水压平稳\n",
+          names[i]);
+      g_autofree char *expected = g_strdup_printf ("area [一、] 供水方面\n"
+                                                   "  problem [（一）] 检测不够。\n"
+                                                   "    measure [1.] 每季检测。\n"
+                                                   "section [二、] %s\n"
+                                                   "  clause [（一）] 水质好转\n"
+                                                   "    clause [1.] 开展抽检12次。\n"
+                                                   "    clause [2.] 投诉减少。\n"
+                                                   "  clause [（二）] 水压平稳\n",
+                                                   names[i]);
+
+      check (text, expected, 2);
+    }
+}
+
 #define BARE                                                                                                             \
   "（一）供水方面\n1.检测不够。\n（1）每季检测。\n（2）公示结果。\n责任单位：水务站\n" \
   "2.管网老化。\n（1）更换管网。\n（2）分区计量。\n责任单位：水务站\n"                        \
@@ -285,6 +345,8 @@ main (int argc, char **argv)
   g_test_add_func ("/levels/beside", test_beside);
   g_test_add_func ("/levels/beside-wrong", test_beside_wrong);
   g_test_add_func ("/levels/beside-plain", test_beside_plain);
+  g_test_add_func ("/levels/beside-problems", test_beside_problems);
+  g_test_add_func ("/levels/beside-results", test_beside_results);
   g_test_add_func ("/levels/led-in", test_led_in);
   g_test_add_func ("/levels/mixed", test_mixed);
   g_test_add_func ("/levels/guessed", test_guessed);
