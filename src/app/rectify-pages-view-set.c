@@ -68,6 +68,7 @@ show (RectifyPagesView *self, RectifyPages *pages, gboolean is_partial)
   rectify_pages_view_update_words (self);
   if (pages != NULL && may_take_focus (self))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->wants_focus = self->wants_focus && pages == NULL;
   if (!is_partial)
     g_signal_emit_by_name (self, "pages-set");
 }
